@@ -1,0 +1,18 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.target;
+
+/** What stands in a part of the address space. */
+public enum RegionKind {
+    FLASH,
+    RAM,
+    ROM,
+    /** Registers: reading may have effects, so nobody reads them in passing. */
+    PERIPHERAL
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.usb;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
+import org.hid4java.HidDevice;
+import org.hid4java.HidException;
+import org.hid4java.HidManager;
+import org.hid4java.HidServices;
+import org.hid4java.HidServicesSpecification;
+import org.hid4java.ScanMode;
+import org.osgi.service.component.annotations.Component;
+
+/** The machine's own HID devices, through hidapi. Nothing native is loaded before it is first asked. */
+@Component(service = HidBus.class)
+public final class Hid4JavaBus implements HidBus {
+    private static final String NAME = "usb";
+
+    private @Nullable HidServices services;
+    private @Nullable UsbException unusable;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public synchronized List<HidDeviceInfo> devices() throws UsbException {
+        List<HidDeviceInfo> found = new ArrayList<>();
+        for (HidDevice device : attached()) {
+            found.add(new HidDeviceInfo(
+                    NAME,
+                    text(device.getPath()),
+                    device.getVendorId() & 0xFFFF,
+                    device.getProductId() & 0xFFFF,
+                    device.getInterfaceNumber(),
+                    device.getUsagePage() & 0xFFFF,
+                    text(device.getSerialNumber()),
+                    text(device.getManufacturer()),
+                    text(device.getProduct())));
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized HidPipe open(HidDeviceInfo info) throws UsbException {
+        for (HidDevice device : attached()) {
+            if (text(device.getPath()).equals(info.path())) {
+                if (!device.open()) {
+                    throw new UsbAccessDeniedException(info.path() + ": " + text(device.getLastErrorMessage()));
+                }
+                return new Hid4JavaPipe(info.path(), device);
+            }
+        }
+        throw new UsbGoneException("no device at " + info.path());
+    }
+
+    private List<HidDevice> attached() throws UsbException {
+        UsbException reason = unusable;
+        if (reason != null) {
+            throw reason;
+        }
+        try {
+            HidServices known = services;
+            if (known == null) {
+                HidServicesSpecification specification = new HidServicesSpecification();
+                specification.setAutoStart(false);
+                specification.setAutoShutdown(false);
+                specification.setAutoDataRead(false);
+                specification.setScanMode(ScanMode.NO_SCAN);
+                known = HidManager.getHidServices(specification);
+                services = known;
+            }
+            known.scan();
+            return known.getAttachedHidDevices();
+        } catch (HidException | LinkageError e) {
+            reason = new UsbException("hidapi can not be loaded: " + e.getMessage(), e);
+            unusable = reason;
+            throw reason;
+        }
+    }
+
+    private static String text(String orNull) {
+        return orNull == null ? "" : orNull;
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.usb;
+
+import org.hid4java.HidDevice;
+
+/** Reports through hidapi. Reads wait in short slices, so that closing is never kept waiting for long. */
+final class Hid4JavaPipe implements HidPipe {
+    private static final int SLICE_MILLIS = 100;
+    private static final byte NO_REPORT_ID = 0;
+
+    private final String path;
+    private final HidDevice device;
+    private final Object reading = new Object();
+    private final Object writing = new Object();
+    private volatile boolean closed;
+
+    Hid4JavaPipe(String path, HidDevice device) {
+        this.path = path;
+        this.device = device;
+    }
+
+    @Override
+    public void write(byte[] data, int length) throws UsbException {
+        synchronized (writing) {
+            checkOpen();
+            if (device.write(data, length, NO_REPORT_ID) < 0) {
+                throw new UsbGoneException(path + ": " + device.getLastErrorMessage());
+            }
+        }
+    }
+
+    @Override
+    public int read(byte[] buffer, int timeoutMillis) throws UsbException {
+        long end = System.nanoTime() + timeoutMillis * 1_000_000L;
+        while (true) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            synchronized (reading) {
+                checkOpen();
+                int count = device.read(buffer, (int) Math.max(1, Math.min(SLICE_MILLIS, left)));
+                if (count > 0) {
+                    return count;
+                }
+                if (count < 0) {
+                    throw new UsbGoneException(path + ": " + device.getLastErrorMessage());
+                }
+            }
+            if (System.nanoTime() >= end) {
+                throw new UsbTimeoutException(path + " sent no report", timeoutMillis);
+            }
+        }
+    }
+
+    private void checkOpen() throws UsbException {
+        if (closed) {
+            throw new UsbGoneException(path + " was closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        boolean first = !closed;
+        closed = true;
+        synchronized (reading) {
+            synchronized (writing) {
+                if (first) {
+                    device.close();
+                }
+            }
+        }
+    }
+}
