@@ -1,0 +1,50 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.adi;
+
+/** Registers and bits of the debug port (IHI 0031, B2.2). */
+final class DpRegister {
+    /** Read. */
+    static final int DPIDR = 0x0;
+
+    /** Write. */
+    static final int ABORT = 0x0;
+
+    /** With DPBANKSEL 0. */
+    static final int CTRL_STAT = 0x4;
+
+    /** Write. */
+    static final int SELECT = 0x8;
+
+    /** Read. */
+    static final int RDBUFF = 0xC;
+
+    static final int ABORT_DAPABORT = 1 << 0;
+    private static final int ABORT_STKCMPCLR = 1 << 1;
+    private static final int ABORT_STKERRCLR = 1 << 2;
+    private static final int ABORT_WDERRCLR = 1 << 3;
+    private static final int ABORT_ORUNERRCLR = 1 << 4;
+    static final int ABORT_CLEAR_STICKY = ABORT_STKCMPCLR | ABORT_STKERRCLR | ABORT_WDERRCLR | ABORT_ORUNERRCLR;
+
+    static final int CTRL_STAT_STICKYERR = 1 << 5;
+    static final int CTRL_STAT_WDATAERR = 1 << 7;
+    private static final int CTRL_STAT_CDBGPWRUPREQ = 1 << 28;
+    private static final int CTRL_STAT_CDBGPWRUPACK = 1 << 29;
+    private static final int CTRL_STAT_CSYSPWRUPREQ = 1 << 30;
+    private static final int CTRL_STAT_CSYSPWRUPACK = 1 << 31;
+    static final int CTRL_STAT_POWER_UP = CTRL_STAT_CDBGPWRUPREQ | CTRL_STAT_CSYSPWRUPREQ;
+    static final int CTRL_STAT_POWERED = CTRL_STAT_CDBGPWRUPACK | CTRL_STAT_CSYSPWRUPACK;
+
+    private DpRegister() {}
+
+    /** SELECT for a bank of an access port, DPBANKSEL 0. */
+    static int select(int ap, int bank) {
+        return ap << 24 | bank << 4;
+    }
+}

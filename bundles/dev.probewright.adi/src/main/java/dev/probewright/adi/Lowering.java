@@ -1,0 +1,347 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.adi;
+
+import dev.probewright.probe.DapOperation;
+import dev.probewright.probe.DapPort;
+import dev.probewright.probe.DapTransaction;
+import dev.probewright.target.MemoryOperation;
+import dev.probewright.target.Width;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Makes a transaction of what is left of a batch. Registers near each other go through the banked data registers, which
+ * need TAR once for 16 bytes and leave it where it is; blocks of words go to the driver as blocks; all else goes through
+ * DRW.
+ */
+final class Lowering {
+    /** Bytes that the banked data registers reach from one TAR. */
+    private static final long BANKED_BYTES = 16;
+
+    private final MemAp ap;
+    private final DebugPort port;
+    private final List<MemoryOperation> operations;
+    private final DapTransaction transaction = new DapTransaction();
+    private final List<Slot> slots = new ArrayList<>();
+    private boolean movesBlocks;
+    private int index;
+    private int unit;
+
+    private Lowering(MemAp ap, List<MemoryOperation> operations) {
+        this.ap = ap;
+        this.port = ap.port();
+        this.operations = operations;
+    }
+
+    /** Lowers from value {@code unit} of operation {@code index} on. */
+    static Lowering lower(MemAp ap, List<MemoryOperation> operations, int index, int unit) {
+        Lowering lowering = new Lowering(ap, operations);
+        lowering.index = index;
+        lowering.unit = unit;
+        lowering.run();
+        return lowering;
+    }
+
+    DapTransaction transaction() {
+        return transaction;
+    }
+
+    /** One for each operation of the transaction. */
+    List<Slot> slots() {
+        return slots;
+    }
+
+    private void run() {
+        if (ap.isParked()) {
+            transaction.setStartsParked();
+        }
+        while (index < operations.size()) {
+            MemoryOperation operation = operations.get(index);
+            if (isRegister(operation)) {
+                registers(registersEnd());
+            } else if (operation instanceof MemoryOperation.Read read) {
+                narrow(read.address(), read.width(), false);
+                readDrw(read.replayable());
+                ap.tarCounted(read.address() + read.width().bytes());
+                advance();
+            } else if (operation instanceof MemoryOperation.Write write) {
+                narrow(write.address(), write.width(), false);
+                writeDrw(lane(write.address(), write.value()), write.replayable());
+                ap.tarCounted(write.address() + write.width().bytes());
+                advance();
+            } else if (operation instanceof MemoryOperation.ReadBlock read) {
+                readBlock(read);
+            } else if (operation instanceof MemoryOperation.WriteBlock write) {
+                writeBlock(write);
+            } else {
+                throw new IllegalStateException(
+                        "no way to lower " + operation.getClass().getName());
+            }
+        }
+        ap.parking().ifPresent(table -> {
+            if (movesBlocks) {
+                OptionalInt select = port.isSelected(ap.number(), 0)
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(DpRegister.select(ap.number(), 0));
+                transaction.setPark(new DapTransaction.Park(select, (int) table));
+            }
+        });
+    }
+
+    /** Words one by one: registers, polls, FIFOs. */
+    private static boolean isRegister(MemoryOperation operation) {
+        if (operation instanceof MemoryOperation.Read read) {
+            return read.width() == Width.WORD;
+        }
+        if (operation instanceof MemoryOperation.Write write) {
+            return write.width() == Width.WORD;
+        }
+        return operation instanceof MemoryOperation.Poll || isWordFifo(operation);
+    }
+
+    private static boolean isWordFifo(MemoryOperation operation) {
+        if (operation instanceof MemoryOperation.ReadBlock read) {
+            return read.width() == Width.WORD && !read.increment();
+        }
+        return operation instanceof MemoryOperation.WriteBlock write
+                && write.width() == Width.WORD
+                && !write.increment();
+    }
+
+    /** The first operation behind this one that is not a register within the same 16 bytes. */
+    private int registersEnd() {
+        long place = operations.get(index).address() / BANKED_BYTES;
+        int end = index + 1;
+        while (end < operations.size()
+                && isRegister(operations.get(end))
+                && operations.get(end).address() / BANKED_BYTES == place) {
+            end++;
+        }
+        return end;
+    }
+
+    private void registers(int end) {
+        boolean banked = mustBank(end) || bankedSteps(end) < directSteps(end);
+        while (index < end) {
+            MemoryOperation operation = operations.get(index);
+            int register = banked ? bankedRegister(operation.address()) : directRegister(operation.address());
+            if (operation instanceof MemoryOperation.Read read) {
+                addAccess(transaction.read(DapPort.AP, register, read.replayable()));
+            } else if (operation instanceof MemoryOperation.Write write) {
+                transaction.write(DapPort.AP, register, write.value(), write.replayable());
+                addAccess();
+            } else if (operation instanceof MemoryOperation.Poll poll) {
+                transaction.poll(register, poll.mask(), poll.match(), poll.budgetMicros());
+                movesBlocks = true;
+                addAccess();
+            } else {
+                fifo(register);
+            }
+            if (!banked) {
+                ap.tarCounted(operation.address() + Integer.BYTES);
+            }
+            advance();
+        }
+    }
+
+    private void fifo(int register) {
+        MemoryOperation operation = operations.get(index);
+        if (operation instanceof MemoryOperation.ReadBlock read) {
+            for (; unit < read.count(); unit++) {
+                addAccess(transaction.read(DapPort.AP, register, false));
+            }
+        } else if (operation instanceof MemoryOperation.WriteBlock write) {
+            ByteBuffer words = ByteBuffer.wrap(write.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+            for (; unit < write.bytes().length / Integer.BYTES; unit++) {
+                transaction.write(DapPort.AP, register, words.getInt(unit * Integer.BYTES), false);
+                addAccess();
+            }
+        }
+    }
+
+    /** DRW counts TAR on, so what reads one address again and again needs a register that does not. */
+    private boolean mustBank(int end) {
+        return operations.subList(index, end).stream()
+                .anyMatch(operation -> operation instanceof MemoryOperation.Poll || isWordFifo(operation));
+    }
+
+    private int directSteps(int end) {
+        int steps = port.isSelected(ap.number(), 0) ? 0 : 1;
+        long tar = ap.tar();
+        for (MemoryOperation operation : operations.subList(index, end)) {
+            steps += tar == operation.address() ? 1 : 2;
+            tar = operation.address() + Integer.BYTES;
+        }
+        return steps;
+    }
+
+    private int bankedSteps(int end) {
+        int steps = end - index;
+        boolean tar = ap.tar() >= 0
+                && ap.tar() / BANKED_BYTES == operations.get(index).address() / BANKED_BYTES;
+        if (!tar) {
+            steps += port.isSelected(ap.number(), 0) ? 1 : 2;
+        }
+        if (!tar || !port.isSelected(ap.number(), 1)) {
+            // To the bank of these registers, and some time back from it.
+            steps += 2;
+        }
+        return steps;
+    }
+
+    private int bankedRegister(long address) {
+        csw(ap.wordCsw());
+        if (ap.tar() < 0 || ap.tar() / BANKED_BYTES != address / BANKED_BYTES) {
+            tar(address / BANKED_BYTES * BANKED_BYTES);
+        }
+        bank(ApRegister.bank(ApRegister.BD0));
+        return (int) (address & (BANKED_BYTES - 1));
+    }
+
+    private int directRegister(long address) {
+        csw(ap.wordCsw());
+        bank(0);
+        tar(address);
+        return ApRegister.DRW;
+    }
+
+    private void readBlock(MemoryOperation.ReadBlock read) {
+        movesBlocks = true;
+        if (read.width() == Width.WORD) {
+            csw(ap.wordCsw());
+            bank(0);
+            long from = read.address() + (long) unit * Integer.BYTES;
+            addAccess(transaction.readBlock((int) from, read.count() - unit, ap.wrap()));
+            ap.tarCounted(read.address() + (long) read.count() * Integer.BYTES);
+        } else {
+            for (; unit < read.count(); unit++) {
+                long address = read.address()
+                        + (read.increment() ? (long) unit * read.width().bytes() : 0);
+                narrow(address, read.width(), read.increment());
+                readDrw(read.replayable());
+                narrowMoved(address, read.width(), read.increment());
+            }
+        }
+        advance();
+    }
+
+    private void writeBlock(MemoryOperation.WriteBlock write) {
+        movesBlocks = true;
+        ByteBuffer bytes = ByteBuffer.wrap(write.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        int size = write.width().bytes();
+        int count = write.bytes().length / size;
+        if (write.width() == Width.WORD) {
+            csw(ap.wordCsw());
+            bank(0);
+            int[] words = new int[count - unit];
+            bytes.position(unit * size)
+                    .slice()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asIntBuffer()
+                    .get(words);
+            transaction.writeBlock((int) (write.address() + (long) unit * size), words, ap.wrap());
+            addAccess();
+            ap.tarCounted(write.address() + (long) count * size);
+        } else {
+            for (; unit < count; unit++) {
+                long address = write.address() + (write.increment() ? (long) unit * size : 0);
+                int value = size == 1 ? bytes.get(unit) : bytes.getShort(unit * size);
+                narrow(address, write.width(), write.increment());
+                writeDrw(lane(address, value), write.replayable());
+                narrowMoved(address, write.width(), write.increment());
+            }
+        }
+        advance();
+    }
+
+    /** CSW and TAR for a byte or halfword. */
+    private void narrow(long address, Width width, boolean increment) {
+        int size = width == Width.BYTE ? ApRegister.CSW_SIZE_BYTE : ApRegister.CSW_SIZE_HALFWORD;
+        boolean fixed = operations.get(index) instanceof MemoryOperation.ReadBlock read && !read.increment()
+                || operations.get(index) instanceof MemoryOperation.WriteBlock write && !write.increment();
+        csw(ap.csw(size, increment || !fixed));
+        bank(0);
+        tar(address);
+    }
+
+    private void narrowMoved(long address, Width width, boolean increment) {
+        if (increment) {
+            ap.tarCounted(address + width.bytes());
+        }
+    }
+
+    /** Data goes over the byte lanes that its address has (IHI 0031, C2.2.6). */
+    private static int lane(long address, int value) {
+        return value << laneShift(address);
+    }
+
+    static int laneShift(long address) {
+        return (int) (address & 3) * 8;
+    }
+
+    private void readDrw(boolean replayable) {
+        addAccess(transaction.read(DapPort.AP, ApRegister.DRW, replayable));
+    }
+
+    private void writeDrw(int value, boolean replayable) {
+        transaction.write(DapPort.AP, ApRegister.DRW, value, replayable);
+        addAccess();
+    }
+
+    private void csw(int value) {
+        if (!ap.cswIs(value)) {
+            bank(0);
+            transaction.write(DapPort.AP, ApRegister.CSW, value, true);
+            ap.cswWritten(value);
+            addSetup();
+        }
+    }
+
+    private void tar(long address) {
+        if (ap.tar() != address) {
+            bank(0);
+            transaction.write(DapPort.AP, ApRegister.TAR, (int) address, true);
+            ap.tarStands(address);
+            addSetup();
+        }
+    }
+
+    private void bank(int bank) {
+        int before = transaction.operations().size();
+        port.select(transaction, ap.number(), bank);
+        if (transaction.operations().size() > before) {
+            addSetup();
+        }
+    }
+
+    private void advance() {
+        index++;
+        unit = 0;
+    }
+
+    private void addSetup() {
+        add(false, transaction.operations().get(slots.size()));
+    }
+
+    private void addAccess() {
+        add(true, transaction.operations().get(slots.size()));
+    }
+
+    private void addAccess(DapOperation operation) {
+        add(true, operation);
+    }
+
+    private void add(boolean access, DapOperation operation) {
+        slots.add(new Slot(index, operations.get(index), unit, access, operation));
+    }
+}

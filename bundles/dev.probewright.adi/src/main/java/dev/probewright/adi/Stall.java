@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.adi;
+
+/** How long the target has been answering WAIT, and how long it may. */
+final class Stall {
+    private final long budgetNanos;
+    private long began;
+    private long count;
+
+    Stall(long budgetMicros) {
+        this.budgetNanos = budgetMicros * 1000;
+    }
+
+    /** Counts one more WAIT; whether the budget is used up by now. */
+    boolean over() {
+        long now = System.nanoTime();
+        if (count++ == 0) {
+            began = now;
+        }
+        return now - began >= budgetNanos;
+    }
+
+    /** Something went on: the next WAIT begins a new stall. */
+    void ended() {
+        count = 0;
+    }
+
+    long micros() {
+        return count == 0 ? 0 : (System.nanoTime() - began) / 1000;
+    }
+
+    long count() {
+        return count;
+    }
+}
