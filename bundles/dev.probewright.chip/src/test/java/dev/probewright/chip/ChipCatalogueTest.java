@@ -1,0 +1,207 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.chip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.probewright.target.FlashGeometry;
+import dev.probewright.target.MemoryRegion;
+import dev.probewright.target.RegionKind;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChipCatalogueTest {
+    private static final ChipCatalogue CATALOGUE = ChipCatalogue.standard();
+
+    static List<Chip> chips() {
+        return CATALOGUE.all();
+    }
+
+    private static MemoryRegion region(Chip chip, String name) {
+        return chip.memory().regions().stream()
+                .filter(region -> region.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyDescriptionFileIsListed() throws Exception {
+        Path sources = Path.of("").toAbsolutePath().resolve("src/main/java/dev/probewright/chip/catalogue");
+        try (Stream<Path> files = Files.list(sources)) {
+            assertEquals(
+                    Files.readAllLines(sources.resolve("families.txt")),
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".json"))
+                            .sorted()
+                            .toList());
+        }
+        URL loaded = ChipCatalogue.class.getResource("catalogue/families.txt");
+        assertTrue(loaded != null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("chips")
+    void everyRecordHoldsTogether(Chip chip) {
+        MemoryRegion flash = region(chip, "flash");
+        FlashGeometry geometry = flash.flash().orElseThrow();
+        assertEquals(flash.length(), geometry.size());
+        assertEquals(0xFF, geometry.erasedByte());
+        assertEquals(2, geometry.programUnit());
+        assertEquals(flash.length(), region(chip, "boot").length());
+        MemoryRegion ram = region(chip, chip.loaderRam());
+        assertEquals(RegionKind.RAM, ram.kind());
+        assertTrue(ram.length() >= 4096);
+        assertTrue(chip.source().matches("(RM0008|RM0041).*"));
+        assertEquals("Cortex-M3", chip.core());
+        assertEquals(Optional.of(region(chip, "system")), chip.memory().at(FakeMemory.F_SIZE));
+        assertEquals(
+                RegionKind.PERIPHERAL,
+                chip.memory().at(FakeMemory.DBGMCU_IDCODE).orElseThrow().kind());
+        assertEquals(
+                RegionKind.PERIPHERAL,
+                chip.memory().at(0x1FFFF800L).orElseThrow().kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Flash, page and SRAM in KiB, as the makers' tables have them.
+        "STM32F103C8, 64, 1, 20", "STM32F103CB, 128, 1, 20", "STM32F103T8, 64, 1, 20", "STM32F103R4, 16, 1, 6",
+        "STM32F103C6, 32, 1, 10", "STM32F103RC, 256, 2, 48", "STM32F103ZE, 512, 2, 64", "STM32F103ZG, 1024, 2, 96",
+        "STM32F101RB, 128, 1, 16", "STM32F107VC, 256, 2, 64", "STM32F105R8, 64, 2, 64", "STM32F100RB, 128, 1, 8",
+        "STM32F100RC, 256, 2, 24"
+    })
+    void knowsTheSizes(String name, int flash, int page, int sram) throws UnknownChipException {
+        Chip chip = CATALOGUE.find(name);
+        MemoryRegion region = region(chip, "flash");
+        assertEquals(flash * 1024L, region.length());
+        assertEquals(
+                List.of(new FlashGeometry.SectorRun(flash / page, page * 1024)),
+                region.flash().orElseThrow().sectors());
+        assertEquals(sram * 1024L, region(chip, "sram").length());
+    }
+
+    @Test
+    void knowsTheMemoryOfTheChipThatMostPeopleHave() throws UnknownChipException {
+        Chip chip = CATALOGUE.find("STM32F103C8");
+        assertEquals("STMicroelectronics", chip.vendor());
+        assertEquals("STM32F1", chip.family());
+        assertEquals(Optional.of("stm32f1"), chip.loader());
+        assertEquals(0x08000000L, region(chip, "flash").start());
+        assertEquals(0x20000000L, region(chip, "sram").start());
+        assertEquals(0x1FFFF000L, region(chip, "system").start());
+        assertEquals(Optional.empty(), chip.memory().at(0x08010000L));
+        assertEquals(Optional.empty(), chip.memory().at(0x80000000L));
+    }
+
+    @Test
+    void hasNoLoaderForTwoBanks() throws UnknownChipException {
+        assertEquals(Optional.empty(), CATALOGUE.find("STM32F103ZG").loader());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "STM32F103C8",
+                "stm32f103c8",
+                "STM32F103C8T6",
+                "stm32f103c8t6",
+                "STM32F103C8T6A",
+                "STM32F103C8T7TR",
+                "STM32F103C8Tx",
+                "STM32F103C8U6",
+                " STM32F103C8 "
+            })
+    void findsByNameAndOrderingCode(String name) throws UnknownChipException {
+        assertEquals("STM32F103C8", CATALOGUE.find(name).name());
+    }
+
+    @Test
+    void findsSeveralThatAreAlike() throws UnknownChipException {
+        Chip chip = CATALOGUE.find("stm32f103xb");
+        assertEquals("STM32F103xB", chip.name());
+        assertEquals(20 * 1024, region(chip, "sram").length());
+        // Of F101, F102 and F103 the F101 and F102 have the smallest SRAM.
+        assertEquals(
+                16 * 1024, region(CATALOGUE.find("stm32f10[123]xb"), "sram").length());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "STM32F103C9 | STM32F103C4 STM32F103C6 STM32F103C8 STM32F103CB STM32F100C4",
+                "STM32F103C9T6TR | STM32F103C4 STM32F103C6 STM32F103C8 STM32F103CB",
+                "STM32F130C8 | STM32F100C8 STM32F103C8",
+                "STM32F013CB | STM32F103CB",
+                "STM32F103 | STM32F103C4",
+                "STM32F103C8Q | STM32F103C8",
+                "STM32F103xx | STM32F103C4",
+                "STM32F10xxB | STM32F100CB",
+                "STM32F10 | STM32F100C4",
+            })
+    void offersTheNearestNames(String name, String nearest) {
+        UnknownChipException e = assertThrows(UnknownChipException.class, () -> CATALOGUE.find(name));
+        List<String> wanted = List.of(nearest.split(" "));
+        assertEquals(wanted, e.nearest().subList(0, wanted.size()), e.getMessage());
+        assertEquals(name, e.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nRF52840", "", "x", "RP2040", "LPC1768FBD100"})
+    void offersNothingThatHasNothingToDoWithIt(String name) {
+        UnknownChipException e = assertThrows(UnknownChipException.class, () -> CATALOGUE.find(name));
+        assertEquals(List.of(), e.nearest());
+    }
+
+    @Test
+    void aNameOfAnyLengthIsAnswered() {
+        assertThrows(UnknownChipException.class, () -> CATALOGUE.find("STM32F103C8".repeat(100_000)));
+    }
+
+    @Test
+    void namesDifferInMoreThanCase() {
+        List<String> names = CATALOGUE.all().stream()
+                .map(chip -> chip.name().toUpperCase(Locale.ROOT))
+                .toList();
+        assertEquals(names.size(), names.stream().distinct().count());
+        assertTrue(names.size() > 80);
+    }
+
+    @Test
+    void aUsersFileAddsAndReplaces(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+        Path file = folder.resolve("mine.json");
+        Files.writeString(file, readmeExample().replace("AC1001", "AC1001\", \"STM32F103C8"));
+        ChipCatalogue mine = CATALOGUE.with(file);
+        assertEquals("Acme", mine.find("ac1001").vendor());
+        assertEquals("Acme", mine.find("STM32F103C8").vendor());
+        assertEquals(8 * 1024, region(mine.find("AC1001"), "sram").length());
+        assertEquals("STMicroelectronics", mine.find("STM32F103CB").vendor());
+        assertNotEquals("Acme", CATALOGUE.find("STM32F103C8").vendor());
+    }
+
+    /** The example that people are given works. */
+    private static String readmeExample() throws IOException {
+        Path readme = Path.of("").toAbsolutePath().resolve("src/main/java/dev/probewright/chip/catalogue/README.md");
+        return Files.readString(readme).replaceAll("(?s).*```json\n(.*)```.*", "$1");
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.cortexm;
+
+/** Registers of the System Control Block that identify the core and tell its faults (Armv7-M ARM, B3.2). */
+public final class Scb {
+    public static final long CPUID = 0xE000_ED00L;
+    public static final long ICSR = 0xE000_ED04L;
+    public static final long CFSR = 0xE000_ED28L;
+    public static final long HFSR = 0xE000_ED2CL;
+    public static final long MMFAR = 0xE000_ED34L;
+    public static final long BFAR = 0xE000_ED38L;
+    /** Media and FP Feature Register 0: 0 without a floating-point unit. */
+    public static final long MVFR0 = 0xE000_EF40L;
+
+    /** CFSR: MMFAR holds the address. */
+    public static final int MMARVALID = 1 << 7;
+    /** CFSR: BFAR holds the address. */
+    public static final int BFARVALID = 1 << 15;
+
+    private Scb() {}
+}
