@@ -1,0 +1,19 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.flash;
+
+/** What programming is doing. */
+public enum FlashPhase {
+    COMPARE,
+    /** Checks of the link, loader into RAM and read back. */
+    PREPARE,
+    ERASE,
+    PROGRAM,
+    VERIFY
+}

@@ -1,0 +1,16 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * Programming a chip: images and a chip become a {@link dev.probewright.flash.FlashPlan}, which the
+ * programmer carries out.
+ */
+@NonNullByDefault
+package dev.probewright.flash;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
