@@ -1,0 +1,126 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.session;
+
+import dev.probewright.probe.ProbeAccessException;
+import dev.probewright.probe.ProbeBusyException;
+import dev.probewright.probe.ProbeException;
+import dev.probewright.probe.ProbeGoneException;
+import dev.probewright.probe.ProbeInfo;
+import dev.probewright.probe.ProbeSilentException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Failures of the probe and of the way to it, in words. */
+final class ProbeDiagnosis {
+    private static final int SHOWN = 5;
+
+    /** What the ids of virtual boards begin with. */
+    private static final String VIRTUAL = "sim:";
+
+    private ProbeDiagnosis() {}
+
+    static Optional<Diagnosis> of(Throwable failure) {
+        if (failure instanceof ProbeChoiceException choice) {
+            return Optional.of(choice(choice));
+        }
+        if (failure instanceof ProbeGoneException gone) {
+            return say(
+                    "The probe " + gone.probe() + " is gone: it was unplugged or lost its USB connection.",
+                    List.of("the cable or the hub", "the probe restarted because the target took too much current"),
+                    Fix.REPLUG_PROBE);
+        }
+        if (failure instanceof ProbeBusyException busy) {
+            return say(
+                    "The probe " + busy.probe() + " is in use (" + busy.facts() + ").",
+                    List.of("another debug session or command is running"),
+                    new Fix("close-other", "End the other program, or use another probe"));
+        }
+        if (failure instanceof ProbeAccessException access) {
+            return say(
+                    "This user may not open the probe " + access.probe() + " (" + access.facts() + ").",
+                    List.of("Linux: no udev rule for it", "Windows: no WinUSB driver for it"),
+                    new Fix(
+                            "udev-rule",
+                            "On Linux add a udev rule that gives access (TAG+=\"uaccess\") and replug the probe"));
+        }
+        if (failure instanceof ProbeSilentException silent) {
+            return say(
+                    "The probe " + silent.probe() + " does not answer as it should (" + silent.facts() + ").",
+                    List.of("its firmware hangs", "another program talks to it at the same time"),
+                    Fix.REPLUG_PROBE);
+        }
+        if (failure instanceof ProbeException other && other.probe().startsWith(VIRTUAL)) {
+            return Optional.of(new Diagnosis(
+                    "probe",
+                    "The virtual board " + other.probe() + " cannot be used: " + other.facts() + ".",
+                    List.of(),
+                    List.of()));
+        }
+        if (failure instanceof ProbeException other) {
+            return say("The probe " + other.probe() + " failed: " + other.facts() + ".", List.of(), Fix.REPLUG_PROBE);
+        }
+        if (failure instanceof SessionClosedException) {
+            return Optional.of(new Diagnosis("session", "The session was closed.", List.of(), List.of()));
+        }
+        if (failure instanceof CoreLeasedException leased) {
+            return Optional.of(new Diagnosis(
+                    "session",
+                    "The core is in use: " + leased.purpose() + ".",
+                    List.of(),
+                    List.of(new Fix("wait", "Wait until that has ended"))));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Diagnosis> say(String sentence, List<String> causes, Fix fix) {
+        return Optional.of(new Diagnosis("probe", sentence, causes, List.of(fix)));
+    }
+
+    private static Diagnosis choice(ProbeChoiceException choice) {
+        if (choice.present().stream().allMatch(ProbeInfo::virtual)
+                && choice.wanted().isEmpty()) {
+            String failures = choice.failures().isEmpty()
+                    ? ""
+                    : " (" + choice.failures().get(0).getMessage() + ")";
+            String virtual = choice.present().isEmpty()
+                    ? "sim:stm32f103"
+                    : choice.present().get(0).id();
+            return new Diagnosis(
+                    "probe",
+                    "No debug probe is plugged in" + failures + ".",
+                    List.of("the cable carries power only", "the probe is in its boot loader"),
+                    List.of(new Fix("virtual-board", "Plug one in, or use the virtual board with --probe " + virtual)));
+        }
+        if (choice.matching().size() > 1) {
+            String which = choice.wanted().isEmpty()
+                    ? choice.matching().size() + " probes are plugged in"
+                    : choice.matching().size() + " probes match '" + choice.wanted() + "'";
+            return new Diagnosis(
+                    "probe", which + ": " + ids(choice.matching()) + ".", List.of(), List.of(Fix.CHOOSE_PROBE));
+        }
+        String there = choice.present().isEmpty() ? "none is there" : "present: " + ids(choice.present());
+        return new Diagnosis(
+                "probe",
+                "There is no probe '" + choice.wanted() + "'; " + there + ".",
+                List.of(),
+                List.of(
+                        choice.present().isEmpty()
+                                ? Fix.REPLUG_PROBE
+                                : new Fix(
+                                        "list-probes",
+                                        "List the probes with 'probewright list' and name one of them")));
+    }
+
+    private static String ids(List<ProbeInfo> probes) {
+        String first = probes.stream().limit(SHOWN).map(ProbeInfo::id).collect(Collectors.joining(", "));
+        return probes.size() > SHOWN ? first + " and " + (probes.size() - SHOWN) + " more" : first;
+    }
+}

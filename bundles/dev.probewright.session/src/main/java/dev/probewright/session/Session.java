@@ -1,0 +1,354 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.session;
+
+import dev.probewright.adi.ComponentId;
+import dev.probewright.adi.RomTable;
+import dev.probewright.chip.Chip;
+import dev.probewright.chip.ChipCatalogue;
+import dev.probewright.chip.ChipIdentifier;
+import dev.probewright.chip.Identification;
+import dev.probewright.cortexm.CortexM;
+import dev.probewright.cortexm.FaultReport;
+import dev.probewright.flash.FlashJournal;
+import dev.probewright.flash.FlashJournalException;
+import dev.probewright.flash.FlashListener;
+import dev.probewright.flash.FlashOptions;
+import dev.probewright.flash.FlashPlan;
+import dev.probewright.flash.FlashPlanner;
+import dev.probewright.flash.FlashProgrammer;
+import dev.probewright.flash.FlashResult;
+import dev.probewright.flash.FlashTarget;
+import dev.probewright.flash.PendingRewrite;
+import dev.probewright.image.FirmwareImage;
+import dev.probewright.probe.Probe;
+import dev.probewright.probe.ProbeGoneException;
+import dev.probewright.probe.ProbeInfo;
+import dev.probewright.probe.TrafficCount;
+import dev.probewright.probe.WireProtocol;
+import dev.probewright.target.Core;
+import dev.probewright.target.CoreState;
+import dev.probewright.target.MemoryMap;
+import dev.probewright.target.ResetKind;
+import dev.probewright.target.TargetException;
+import dev.probewright.target.TargetMemory;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * An open session with one core of a chip. Any thread; all clients share the one link to the probe and wait for each other
+ * no longer than {@link Client} says. What was set in the chip for debugging is taken back by {@link #close()}.
+ */
+public final class Session implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
+    private final Probe probe;
+    private final LinkArbiter arbiter;
+    private final Connection connection;
+    private final Identification identification;
+    private final Chip chip;
+    private final CoreLease lease;
+    private final CortexM cortexM;
+    private final SessionCore core;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean leaveHalted;
+    private volatile boolean halfProgrammed;
+
+    private Session(
+            Probe probe,
+            LinkArbiter arbiter,
+            Connection connection,
+            CortexM cortexM,
+            Identification identification,
+            Chip chip) {
+        this.probe = probe;
+        this.arbiter = arbiter;
+        this.connection = connection;
+        this.identification = identification;
+        this.chip = chip;
+        this.cortexM = cortexM;
+        lease = new CoreLease(chip.memory());
+        core = new SessionCore(cortexM, lease);
+    }
+
+    /**
+     * Chooses and opens the probe, finds a way into the chip and finds out which it is.
+     *
+     * @throws ProbeChoiceException when no probe is meant, or more than one
+     * @throws ConnectFailedException when no rung of the ladder led into the chip
+     * @throws TargetException when the chip is not known, or not the one named
+     */
+    public static Session open(Probes probes, SessionOptions options) throws TargetException {
+        ChipCatalogue catalogue = ChipCatalogue.standard();
+        if (options.chipFile().isPresent()) {
+            catalogue = catalogue.with(options.chipFile().get());
+        }
+        Optional<Chip> named = Optional.empty();
+        if (options.chip().isPresent()) {
+            named = Optional.of(catalogue.find(options.chip().get()));
+        }
+        ProbeInfo info = probes.choose(options.probe());
+        Probe probe = probes.open(info);
+        LinkArbiter arbiter = new LinkArbiter(info.id(), probe::close);
+        try {
+            Connection connection = arbiter.call(Client.RUN_CONTROL, () -> ConnectLadder.climb(probe, options));
+            TargetMemory memory = new ArbitratedMemory(arbiter, Client.RUN_CONTROL, connection.memory());
+            CortexM core = CortexM.attach(memory, probe.resetLine().map(line -> new LinkResetLine(arbiter, line)));
+            try {
+                Identification found = identify(new ChipIdentifier(catalogue), connection, memory, core, named);
+                Session session = new Session(probe, arbiter, connection, core, found, named.orElse(found.chip()));
+                session.tellPendingRewrites();
+                return session;
+            } catch (TargetException e) {
+                leaveAfter(e, probe, arbiter, connection, core);
+                throw e;
+            }
+        } catch (TargetException | RuntimeException | Error e) {
+            arbiter.close();
+            throw e;
+        }
+    }
+
+    private static Identification identify(
+            ChipIdentifier identifier, Connection connection, TargetMemory memory, CortexM core, Optional<Chip> named)
+            throws TargetException {
+        Optional<ComponentId> table = connection.romTable().isPresent()
+                ? RomTable.identify(memory, connection.romTable().getAsLong())
+                : Optional.empty();
+        Identification found =
+                identifier.identify(memory, connection.known(core.cpuId().value(), table));
+        if (named.isPresent()) {
+            identifier.check(named.get(), found);
+        }
+        return found;
+    }
+
+    private static void leaveAfter(
+            TargetException failure, Probe probe, LinkArbiter arbiter, Connection connection, Core core) {
+        try {
+            leave(probe, arbiter, connection, core);
+        } catch (TargetException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    /** Lets a core run that was halted in order to get in, takes back what was set in it, and disconnects. */
+    private static void leave(Probe probe, LinkArbiter arbiter, Connection connection, Core core)
+            throws TargetException {
+        if (connection.halted() && core.state() == CoreState.HALTED) {
+            core.resume();
+        }
+        core.release();
+        disconnect(probe, arbiter);
+    }
+
+    private static void disconnect(Probe probe, LinkArbiter arbiter) throws TargetException {
+        arbiter.call(Client.RUN_CONTROL, () -> {
+            probe.disconnect();
+            return Boolean.TRUE;
+        });
+    }
+
+    public ProbeInfo probe() {
+        return probe.info();
+    }
+
+    /** The firmware of the probe as it tells it. */
+    public String probeFirmware() {
+        return probe.firmware();
+    }
+
+    public WireProtocol protocol() {
+        return connection.protocol();
+    }
+
+    /** The wire's clock in Hz. */
+    public int clockHz() {
+        return connection.clockHz();
+    }
+
+    /** DPIDR of the debug port (Arm IHI 0031, B2.2.5). */
+    public int dpidr() {
+        return connection.dpidr();
+    }
+
+    /** How the way into the chip was found. */
+    public ConnectReport connectReport() {
+        return connection.report();
+    }
+
+    /**
+     * Reads the debug components of the chip, where its access port names a table of them. Trace must be on for that, since
+     * without it the trace components answer for nothing; an open session has it on.
+     */
+    public Optional<RomTable> romTable() throws TargetException {
+        return connection.romTable().isPresent()
+                ? Optional.of(
+                        RomTable.read(memory(Client.LIVE), connection.romTable().getAsLong()))
+                : Optional.empty();
+    }
+
+    /** What the chip said of itself. */
+    public Identification identification() {
+        return identification;
+    }
+
+    /** The chip: the one named, else the one found. */
+    public Chip chip() {
+        return chip;
+    }
+
+    public MemoryMap memoryMap() {
+        return chip.memory();
+    }
+
+    /** The target's supply in millivolts, where the probe measures it. */
+    public OptionalInt targetMillivolts() throws TargetException {
+        return arbiter.call(Client.LIVE, probe::targetMillivolts);
+    }
+
+    /** What went over USB since the probe was opened. */
+    public TrafficCount traffic() {
+        return probe.traffic();
+    }
+
+    /** The core, for any thread; while flash is programmed, its calls fail with {@link CoreLeasedException}. */
+    public Core core() {
+        return core;
+    }
+
+    /** Decodes the fault that the halted core is in, if it is in one. */
+    public Optional<FaultReport> fault() throws TargetException {
+        return core.exclusively(() -> Optional.of(FaultReport.read(cortexM)).filter(FaultReport::inFault));
+    }
+
+    /**
+     * The chip's memory as this client sees it: without the breakpoints that stand in it, and, while flash is programmed,
+     * only what does not disturb that.
+     */
+    public TargetMemory memory(Client client) {
+        // Looked at on the link's thread, before each slice: a long write may have begun before the core was taken.
+        TargetMemory leased = new LeasedMemory(client, connection.memory(), lease);
+        return cortexM.unpatched(new ArbitratedMemory(arbiter, client, leased));
+    }
+
+    /** Decides what programming would do; nothing is written. What is in the chip is not looked at. */
+    public FlashPlan plan(List<FirmwareImage> images, FlashOptions options) throws TargetException {
+        return new FlashPlanner(chip, options).plan(images);
+    }
+
+    /** Reads the files, programs, and resets, as {@link #program(List, FlashOptions, AfterProgramming, FlashListener)}. */
+    public FlashResult program(ProgramRequest request, FlashListener listener) throws TargetException {
+        return program(request.readImages(), request.options(), request.after(), listener);
+    }
+
+    /**
+     * Programs the images and resets the chip. Nobody else halts, writes, or reads flash meanwhile.
+     *
+     * @throws TargetException typed by what went wrong; the core is then halted, unless the link is lost, and stays so when
+     *     the session is closed
+     */
+    public FlashResult program(
+            List<FirmwareImage> images, FlashOptions options, AfterProgramming after, FlashListener listener)
+            throws TargetException {
+        // Without sectors to be kept the programmer finds equal ones by itself, by checksums taken on the target.
+        FlashPlanner planner = new FlashPlanner(chip, options);
+        FlashPlan plan = options.keepRest() ? planner.plan(images, memory(Client.FLASH)) : planner.plan(images);
+        FlashResult result = program(plan, listener);
+        core.reset(ResetKind.SYSTEM, after == AfterProgramming.HALT);
+        return result;
+    }
+
+    /** Carries the plan out and leaves the core halted. */
+    public FlashResult program(FlashPlan plan, FlashListener listener) throws TargetException {
+        return core.whileLeased("programming flash", () -> {
+            TargetMemory memory = new ArbitratedMemory(arbiter, Client.FLASH, connection.memory());
+            FlashJournal journal = journal();
+            // A program of which half is missing must not run.
+            halfProgrammed = true;
+            FlashResult result = new FlashProgrammer()
+                    .program(plan, new FlashTarget(cortexM, memory, Optional.of(journal)), listener);
+            halfProgrammed = false;
+            return result;
+        });
+    }
+
+    private FlashJournal journal() {
+        return new FlashJournal(
+                StateFolder.ofUser().resolve("journal"), probe.info().id());
+    }
+
+    /** An earlier run that was cut left bytes that it had promised to keep: whoever has this board must hear of them. */
+    private void tellPendingRewrites() {
+        try {
+            for (PendingRewrite pending : journal().pending()) {
+                if (pending.board().equals(probe.info().id())) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "programming of {0} was cut off at {1}; {2} sectors as they were before are in {3}",
+                            pending.chip(),
+                            pending.begun(),
+                            pending.sectors().size(),
+                            pending.file());
+                }
+            }
+        } catch (FlashJournalException e) {
+            LOG.log(System.Logger.Level.WARNING, "journal of programming: " + e.getMessage());
+        }
+    }
+
+    /** Calls the listener once when the probe is lost; at once when it is already. */
+    public Registration onEnd(Consumer<TargetException> listener) {
+        return arbiter.onEnd(listener);
+    }
+
+    /**
+     * Whether {@link #close()} leaves the core and what was set in it as they are. The default is to take back what was set,
+     * and to let a core run that was halted in order to connect; one that somebody else halted stays halted.
+     */
+    public void leaveHalted(boolean halted) {
+        leaveHalted = halted;
+    }
+
+    /** Takes back what was set in the chip, as far as the link still carries, and closes the probe. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            if (leaveHalted || halfProgrammed) {
+                disconnect(probe, arbiter);
+            } else {
+                leave(probe, arbiter, connection, core);
+            }
+        } catch (ProbeGoneException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing " + probe.info().id(), e);
+        } catch (TargetException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "closing " + probe.info().id() + ": breakpoints may remain in the chip",
+                    e);
+            disconnectAnyway();
+        } finally {
+            arbiter.close();
+        }
+    }
+
+    private void disconnectAnyway() {
+        try {
+            disconnect(probe, arbiter);
+        } catch (TargetException e) {
+            LOG.log(System.Logger.Level.DEBUG, "disconnecting " + probe.info().id(), e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.session;
+
+import dev.probewright.target.BreakpointKind;
+import dev.probewright.target.Core;
+import dev.probewright.target.CoreRegister;
+import dev.probewright.target.CoreState;
+import dev.probewright.target.HaltReason;
+import dev.probewright.target.ResetKind;
+import dev.probewright.target.TargetException;
+import dev.probewright.target.WatchHit;
+import dev.probewright.target.WatchKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The core of a session for several threads: one call at a time, and none while a loader has the core.
+ */
+final class SessionCore implements Core {
+    private final Core core;
+    private final CoreLease lease;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    SessionCore(Core core, CoreLease lease) {
+        this.core = core;
+        this.lease = lease;
+    }
+
+    /** Runs what takes several calls with no other thread's between them. */
+    <T> T exclusively(LinkTask<T> action) throws TargetException {
+        lock.lock();
+        try {
+            lease.checkFree();
+            return action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs what needs the core for itself, under the lease, with nobody in the middle of a call. */
+    <T> T whileLeased(String purpose, LinkTask<T> task) throws TargetException {
+        lock.lock();
+        CoreLease.Hold hold;
+        try {
+            hold = lease.take(purpose);
+        } finally {
+            lock.unlock();
+        }
+        try (hold) {
+            return task.run();
+        }
+    }
+
+    @Override
+    public String name() {
+        return core.name();
+    }
+
+    @Override
+    public List<CoreRegister> registers() {
+        return core.registers();
+    }
+
+    @Override
+    public CoreState state() throws TargetException {
+        return exclusively(core::state);
+    }
+
+    @Override
+    public HaltReason haltReason() throws TargetException {
+        return exclusively(core::haltReason);
+    }
+
+    @Override
+    public Optional<WatchHit> watchHit() throws TargetException {
+        return exclusively(core::watchHit);
+    }
+
+    @Override
+    public void halt() throws TargetException {
+        exclusively(() -> {
+            core.halt();
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void resume() throws TargetException {
+        exclusively(() -> {
+            core.resume();
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void step(boolean maskInterrupts) throws TargetException {
+        exclusively(() -> {
+            core.step(maskInterrupts);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public int[] step(boolean maskInterrupts, List<CoreRegister> registers) throws TargetException {
+        return exclusively(() -> core.step(maskInterrupts, registers));
+    }
+
+    @Override
+    public void reset(ResetKind kind, boolean halt) throws TargetException {
+        exclusively(() -> {
+            core.reset(kind, halt);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public int[] readRegisters(List<CoreRegister> registers) throws TargetException {
+        return exclusively(() -> core.readRegisters(registers));
+    }
+
+    @Override
+    public void writeRegisters(List<CoreRegister> registers, int[] values) throws TargetException {
+        exclusively(() -> {
+            core.writeRegisters(registers, values);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public int hardwareBreakpointCount() throws TargetException {
+        return exclusively(core::hardwareBreakpointCount);
+    }
+
+    @Override
+    public void setBreakpoint(long address, BreakpointKind kind) throws TargetException {
+        exclusively(() -> {
+            core.setBreakpoint(address, kind);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void removeBreakpoint(long address, BreakpointKind kind) throws TargetException {
+        exclusively(() -> {
+            core.removeBreakpoint(address, kind);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public int watchpointCount() throws TargetException {
+        return exclusively(core::watchpointCount);
+    }
+
+    @Override
+    public void setWatchpoint(long address, int length, WatchKind kind) throws TargetException {
+        exclusively(() -> {
+            core.setWatchpoint(address, length, kind);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void removeWatchpoint(long address, int length, WatchKind kind) throws TargetException {
+        exclusively(() -> {
+            core.removeWatchpoint(address, length, kind);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void release() throws TargetException {
+        exclusively(() -> {
+            core.release();
+            return Boolean.TRUE;
+        });
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.session;
+
+import dev.probewright.probe.WireProtocol;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a session is to be opened with.
+ *
+ * @param probe a probe's id, or the end of its serial number; empty when the only one there is meant
+ * @param chip the chip's name; empty to find out
+ * @param chipFile a chip description of the user's
+ * @param protocol how probe and chip talk
+ * @param clockHz the fastest wire clock wanted, Hz
+ * @param strategy how to get in
+ */
+public record SessionOptions(
+        Optional<String> probe,
+        Optional<String> chip,
+        Optional<Path> chipFile,
+        WireProtocol protocol,
+        int clockHz,
+        ConnectStrategy strategy) {
+    /** 4 MHz: what wires of a hand's length carry on any probe. */
+    public static final int DEFAULT_CLOCK_HZ = 4_000_000;
+
+    /** The only probe, the chip that is found, SWD at 4 MHz. */
+    public static SessionOptions defaults() {
+        return new SessionOptions(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                WireProtocol.SWD,
+                DEFAULT_CLOCK_HZ,
+                ConnectStrategy.AUTO);
+    }
+
+    public SessionOptions withProbe(String id) {
+        return new SessionOptions(Optional.of(id), chip, chipFile, protocol, clockHz, strategy);
+    }
+
+    public SessionOptions withChip(String name) {
+        return new SessionOptions(probe, Optional.of(name), chipFile, protocol, clockHz, strategy);
+    }
+
+    public SessionOptions withChipFile(Path file) {
+        return new SessionOptions(probe, chip, Optional.of(file), protocol, clockHz, strategy);
+    }
+
+    public SessionOptions withClockHz(int hz) {
+        return new SessionOptions(probe, chip, chipFile, protocol, hz, strategy);
+    }
+
+    public SessionOptions withStrategy(ConnectStrategy wanted) {
+        return new SessionOptions(probe, chip, chipFile, protocol, clockHz, wanted);
+    }
+}
