@@ -1,0 +1,217 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim;
+
+import dev.probewright.sim.clock.VirtualClock;
+import dev.probewright.sim.faults.FaultText;
+import dev.probewright.sim.stm32.FlashTimes;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** How a virtual board is built. Does not change: each {@code with…} gives a changed copy. Times are in picoseconds. */
+public final class BoardOptions implements Cloneable {
+    /** The name of the board that has none of its own. */
+    public static final String DEFAULT_NAME = "default";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private final String name;
+    private int packetSize = 512;
+    private int packetCount = 8;
+    private int endpointSize = 512;
+    private int tarWrap = 4096;
+    private long latency;
+    private long packetTime = 20 * VirtualClock.MICROSECOND;
+    private TimeMode mode = TimeMode.VIRTUAL;
+    private boolean keepsState;
+    private boolean bitLevel;
+    private boolean selfPowered;
+    private FlashTimes flashTimes = FlashTimes.TYPICAL;
+    private String faults = "";
+
+    private BoardOptions(String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    "a board's name has letters, digits, '-' and '_' only, 64 at most: \"" + name + "\"");
+        }
+        this.name = name;
+    }
+
+    /** Whether a board may be called so. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** A board for tests: virtual time, nothing kept, 512-byte packets, 8 in flight. */
+    public static BoardOptions forTest(String name) {
+        return new BoardOptions(name);
+    }
+
+    /** A board for people: real time, flash kept. */
+    public static BoardOptions forPeople(String name) {
+        return new BoardOptions(name).withMode(TimeMode.REAL).withKeepsState(true);
+    }
+
+    private BoardOptions changed(Consumer<BoardOptions> change) {
+        try {
+            BoardOptions copy = (BoardOptions) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static void require(boolean condition, String rule, long value) {
+        if (!condition) {
+            throw new IllegalArgumentException(rule + ", not " + value);
+        }
+    }
+
+    /**
+     * @param size bytes of the longest CMSIS-DAP packet, 64 to 32768
+     * @param count packets that the probe buffers, 1 to 255
+     */
+    public BoardOptions withPackets(int size, int count) {
+        require(size >= 64 && size <= 32_768, "packet size must be 64 to 32768 bytes", size);
+        require(count >= 1 && count <= 255, "packet count must be 1 to 255", count);
+        return changed(copy -> {
+            copy.packetSize = size;
+            copy.packetCount = count;
+        });
+    }
+
+    /** @param bytes wMaxPacketSize of the bulk endpoints: 512 as at high speed, 64 as at full speed */
+    public BoardOptions withEndpointSize(int bytes) {
+        require(bytes >= 8 && bytes <= 1024, "endpoint size must be 8 to 1024 bytes", bytes);
+        return changed(copy -> copy.endpointSize = bytes);
+    }
+
+    /**
+     * @param bytes after which the address increment of the access port wraps: 4096 as on the chip, 1024 for the strict reading of
+     *     the specification
+     */
+    public BoardOptions withTarWrap(int bytes) {
+        require(
+                bytes >= 1024 && Integer.bitCount(bytes) == 1,
+                "TAR wrap must be a power of two of 1024 or more",
+                bytes);
+        return changed(copy -> copy.tarWrap = bytes);
+    }
+
+    /** @param picoseconds what a wait for an answer costs */
+    public BoardOptions withLatency(long picoseconds) {
+        require(picoseconds >= 0, "latency must be 0 or more", picoseconds);
+        return changed(copy -> copy.latency = picoseconds);
+    }
+
+    /** @param picoseconds what each packet takes on USB and in the probe */
+    public BoardOptions withPacketTime(long picoseconds) {
+        require(picoseconds >= 0, "packet time must be 0 or more", picoseconds);
+        return changed(copy -> copy.packetTime = picoseconds);
+    }
+
+    /** What makes the board's time go on. */
+    public BoardOptions withMode(TimeMode other) {
+        return changed(copy -> copy.mode = other);
+    }
+
+    /** Whether flash and option bytes are kept in files of the user's state folder. */
+    public BoardOptions withKeepsState(boolean keeps) {
+        return changed(copy -> copy.keepsState = keeps);
+    }
+
+    /** Whether the probe moves single bits on the wire. */
+    public BoardOptions withBitLevel(boolean bits) {
+        return changed(copy -> copy.bitLevel = bits);
+    }
+
+    /** Whether the target has a supply of its own, so that it runs while no host has the probe open. */
+    public BoardOptions withSelfPowered(boolean powered) {
+        return changed(copy -> copy.selfPowered = powered);
+    }
+
+    /** How long flash operations take. */
+    public BoardOptions withFlashTimes(FlashTimes times) {
+        return changed(copy -> copy.flashTimes = times);
+    }
+
+    /**
+     * A script of what goes wrong; see {@link FaultText}.
+     *
+     * @throws IllegalArgumentException where a line of it means nothing
+     */
+    public BoardOptions withFaults(String script) {
+        FaultText.parse(script);
+        return changed(copy -> copy.faults = script);
+    }
+
+    /**
+     * These options changed as a query says: {@code packet=64&count=1&endpoint=64&wrap=1024&latency=1000us&mode=virtual&state=none&
+     * wire=bits&fault=unplug+at+packet+40}.
+     *
+     * @throws IllegalArgumentException where it says something else
+     */
+    public BoardOptions with(String query) {
+        return BoardQuery.apply(query, this);
+    }
+
+    /** Its serial number: letters, digits, '-' and '_'. */
+    public String name() {
+        return name;
+    }
+
+    public int packetSize() {
+        return packetSize;
+    }
+
+    public int packetCount() {
+        return packetCount;
+    }
+
+    public int endpointSize() {
+        return endpointSize;
+    }
+
+    public int tarWrap() {
+        return tarWrap;
+    }
+
+    public long latency() {
+        return latency;
+    }
+
+    public long packetTime() {
+        return packetTime;
+    }
+
+    public TimeMode mode() {
+        return mode;
+    }
+
+    public boolean keepsState() {
+        return keepsState;
+    }
+
+    public boolean bitLevel() {
+        return bitLevel;
+    }
+
+    public boolean selfPowered() {
+        return selfPowered;
+    }
+
+    public FlashTimes flashTimes() {
+        return flashTimes;
+    }
+
+    public String faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,428 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim;
+
+import dev.probewright.sim.clock.VirtualClock;
+import dev.probewright.sim.cmsisdap.CmsisDapFirmware;
+import dev.probewright.sim.cmsisdap.ProbeSettings;
+import dev.probewright.sim.cmsisdap.TargetConnector;
+import dev.probewright.sim.dap.SwTransfers;
+import dev.probewright.sim.dap.SwWire;
+import dev.probewright.sim.faults.FaultScript;
+import dev.probewright.sim.stm32.FlashMemory;
+import dev.probewright.sim.stm32.Stm32f103;
+import dev.probewright.usb.UsbBusyException;
+import dev.probewright.usb.UsbException;
+import dev.probewright.usb.UsbGoneException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * A board with an STM32F103 and a CMSIS-DAP v2 probe on it. Opening the probe powers the board, closing it takes the power away,
+ * unless it has a supply of its own. All methods may be called from any thread.
+ */
+public final class VirtualBoard {
+    private static final System.Logger LOG = System.getLogger(VirtualBoard.class.getName());
+
+    /** How the probe calls itself. */
+    public static final String PRODUCT = "Probewright Virtual Board STM32F103 (CMSIS-DAP v2)";
+
+    private final BoardOptions options;
+    private final BoardFolder folder;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final VirtualClock clock = new VirtualClock();
+    private final FlashMemory flash = new FlashMemory();
+    private final FaultScript faults;
+    private final BoardCounters counters;
+    private final Stm32f103 chip;
+    private final CmsisDapFirmware firmware;
+    private final PacketQueue packets;
+    private final RealTime realTime;
+
+    private boolean powered;
+    private boolean open;
+    private volatile boolean unplugged;
+    private @Nullable KeptState kept;
+
+    VirtualBoard(BoardOptions options, BoardFolder folder) {
+        this.options = options;
+        this.folder = folder;
+        faults = new FaultScript(this::chipTime, this::held);
+        counters = new BoardCounters(faults);
+        chip = new Stm32f103(
+                clock, flash, options.flashTimes(), options.name(), options.tarWrap(), counters, this::busHeld);
+        ProbeSettings settings = new ProbeSettings(
+                options.packetSize(), options.packetCount(), options.bitLevel(), PRODUCT, options.name());
+        firmware = new CmsisDapFirmware(settings, new Connector(), faults);
+        realTime = new RealTime(clock, chip, lock, this::flush);
+        packets = new PacketQueue(this, lock, options, clock, faults, counters, firmware);
+        faults.add(options.faults());
+    }
+
+    /**
+     * A board with an STM32F103CB. It keeps flash and option bytes while this object lives, and in files where the options say so;
+     * its files are read when it is first powered.
+     */
+    public static VirtualBoard stm32f103(BoardOptions options) {
+        return new VirtualBoard(options, BoardFolder.ofUser());
+    }
+
+    private long chipTime() {
+        return chip.now();
+    }
+
+    private void held(long time) {
+        chip.after(time, chip::busMayBeFree);
+    }
+
+    private boolean busHeld() {
+        return faults.busHeld()
+                || faults.coreAsleep()
+                        && !chip.keepsClockInSleep()
+                        && !chip.isResetPulled()
+                        && !chip.processor().isHalted();
+    }
+
+    /** The wires from the probe to the chip. */
+    private final class Connector implements TargetConnector {
+        @Override
+        public SwWire wire() {
+            return chip.wire();
+        }
+
+        @Override
+        public SwTransfers transfers() {
+            return chip.transfers();
+        }
+
+        @Override
+        public VirtualClock clock() {
+            return clock;
+        }
+
+        @Override
+        public void pullReset(boolean low) {
+            if (powered) {
+                chip.pullReset(low);
+            }
+        }
+
+        @Override
+        public boolean resetLevel() {
+            return faults.targetPowered() && !chip.isResetPulled();
+        }
+    }
+
+    public BoardOptions options() {
+        return options;
+    }
+
+    /** Its serial number. */
+    public String name() {
+        return options.name();
+    }
+
+    /** What goes wrong with it. */
+    public FaultScript faults() {
+        return faults;
+    }
+
+    /** What was counted so far. */
+    public BoardStatistics statistics() {
+        return locked(() -> counters.snapshot(firmware));
+    }
+
+    /** A copy of its flash, {@value FlashMemory#SIZE} bytes. */
+    public byte[] flash() {
+        return locked(() -> flash.main().clone());
+    }
+
+    /** A copy of its 16 option bytes. */
+    public byte[] optionBytes() {
+        return locked(() -> flash.options().clone());
+    }
+
+    /**
+     * Puts bytes into its flash, as the factory could. Does not reset the core.
+     *
+     * @param offset from the start of the flash
+     */
+    public void loadFlash(int offset, byte[] content) {
+        locked(() -> {
+            System.arraycopy(content, 0, flash.main(), offset, content.length);
+            flash.changed(offset, content.length);
+            counters.flashChanged(offset, content.length);
+            flush();
+            return true;
+        });
+    }
+
+    /** Makes flash and option bytes as they were delivered. */
+    public void eraseFlash() {
+        locked(() -> {
+            FlashMemory fresh = new FlashMemory();
+            System.arraycopy(fresh.options(), 0, flash.options(), 0, FlashMemory.OPTION_SIZE);
+            Arrays.fill(flash.main(), (byte) 0xFF);
+            flash.changed(0, FlashMemory.SIZE);
+            counters.flashChanged(0, FlashMemory.SIZE);
+            counters.optionsChanged();
+            flush();
+            return true;
+        });
+    }
+
+    /** What came out of USART1 so far, one character for each byte. */
+    public String text() {
+        return locked(counters::text);
+    }
+
+    /** Is given what comes out of USART1, on the thread that lets the board's time pass, which must not be held up. */
+    public void onText(Consumer<String> listener) {
+        counters.addTextListener(listener);
+    }
+
+    /** Characters come in on USART1. */
+    public void typeText(byte[] characters) {
+        locked(() -> {
+            chip.receive(characters);
+            return true;
+        });
+    }
+
+    /** The peripherals without a model that were accessed, by name. */
+    public Set<String> unmodelledPeripherals() {
+        return locked(counters::unmodelledPeripherals);
+    }
+
+    /** The time of the board since it was made. */
+    public Duration time() {
+        return locked(() -> Duration.ofNanos(clock.now() / 1000));
+    }
+
+    /** Lets time pass on the board, as it is powered; in {@link TimeMode#REAL} that much more than the wall clock does. */
+    public void advance(Duration time) {
+        locked(() -> {
+            clock.advance(Math.multiplyExact(time.toNanos(), 1000L));
+            if (powered) {
+                chip.catchUp();
+            }
+            flush();
+            return true;
+        });
+    }
+
+    /** Looks at the chip, or does something to it, while nobody else does and it is up to the present. */
+    public <T> T inspect(Function<Stm32f103, T> look) {
+        return locked(() -> {
+            if (powered) {
+                chip.catchUp();
+            }
+            return look.apply(chip);
+        });
+    }
+
+    /** Whether it has power. */
+    public boolean isPowered() {
+        return locked(() -> powered);
+    }
+
+    /** Whether a host has the probe open. */
+    public boolean isOpen() {
+        return locked(() -> open);
+    }
+
+    /** Whether {@link #unplug}, or a fault, has taken it away. */
+    public boolean isUnplugged() {
+        return unplugged;
+    }
+
+    /** Takes the cable away: who uses the probe gets {@link UsbGoneException} from now on. */
+    public void unplug() {
+        unplugged = true;
+        locked(() -> {
+            packets.wakeAll();
+            if (!options.selfPowered()) {
+                powerOff();
+            }
+            return true;
+        });
+        SimBus.boardsChanged();
+    }
+
+    /** Puts the cable back. */
+    public void plugIn() {
+        unplugged = false;
+        SimBus.boardsChanged();
+    }
+
+    /**
+     * Powers a board with a supply of its own, which then runs until {@link #close}. Else opening the probe does it.
+     *
+     * @throws UsbException when its files can not be used
+     */
+    public void powerUp() throws UsbException {
+        lock.lock();
+        try {
+            powerOn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    PacketQueue packets() {
+        return packets;
+    }
+
+    /** A host opens the probe. */
+    void openProbe() throws UsbException {
+        lock.lock();
+        try {
+            if (unplugged) {
+                throw new UsbGoneException("virtual board " + name() + " is unplugged");
+            }
+            if (open) {
+                throw new UsbBusyException("the virtual board " + name() + " is in use by this process");
+            }
+            powerOn();
+            packets.clear();
+            open = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The host closes it. */
+    void closeProbe() {
+        locked(() -> {
+            open = false;
+            packets.wakeAll();
+            firmware.hostGone();
+            if (!options.selfPowered()) {
+                powerOff();
+            }
+            return true;
+        });
+    }
+
+    /** Takes all power away, and gives the files back. */
+    public void close() {
+        locked(() -> {
+            open = false;
+            packets.wakeAll();
+            powerOff();
+            return true;
+        });
+    }
+
+    private void powerOn() throws UsbException {
+        if (powered) {
+            return;
+        }
+        if (options.keepsState()) {
+            KeptState state = KeptState.open(folder, name(), flash);
+            kept = state;
+            counters.setFiles(state.files());
+        }
+        powered = true;
+        faults.restartCounts();
+        chip.powerOn();
+        firmware.powerOn();
+        if (options.mode() == TimeMode.REAL) {
+            realTime.start(name());
+        }
+    }
+
+    private void powerOff() {
+        if (!powered) {
+            return;
+        }
+        powered = false;
+        realTime.stop();
+        KeptState state = kept;
+        kept = null;
+        counters.setFiles(null);
+        if (state != null) {
+            try {
+                state.close();
+            } catch (IOException | UsbException failure) {
+                LOG.log(System.Logger.Level.ERROR, "virtual board " + name() + " could not keep its flash", failure);
+            }
+        }
+    }
+
+    /** Writes what has changed in the flash to its file. */
+    void flush() {
+        KeptState state = kept;
+        if (state != null) {
+            try {
+                state.files().flush();
+            } catch (IOException failure) {
+                // A board that can not keep its flash is no board: it goes away, loudly.
+                LOG.log(System.Logger.Level.ERROR, "virtual board " + name() + " can not keep its flash", failure);
+                unplugged = true;
+                packets.wakeAll();
+            }
+        }
+    }
+
+    /** Before something is done with the board in real time: what went by since the last time happens first. */
+    void beforePacket() {
+        if (options.mode() == TimeMode.REAL) {
+            realTime.follow();
+        }
+    }
+
+    /** After something was done with the board. */
+    void afterPacket() {
+        chip.catchUp();
+        flush();
+        realTime.disturb();
+    }
+
+    boolean usable() {
+        return open && powered && !unplugged;
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Opens the probe for a host that is not on USB.
+     *
+     * @throws UsbBusyException when it is open
+     */
+    public DirectHost openDirectly() throws UsbException {
+        openProbe();
+        return new DirectHost() {
+            @Override
+            public List<byte[]> exchange(byte[] packet) throws UsbException {
+                return packets.exchange(packet);
+            }
+
+            @Override
+            public void close() {
+                closeProbe();
+            }
+        };
+    }
+}

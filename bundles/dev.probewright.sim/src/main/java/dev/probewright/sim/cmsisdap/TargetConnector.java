@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.cmsisdap;
+
+import dev.probewright.sim.clock.VirtualClock;
+import dev.probewright.sim.dap.SwTransfers;
+import dev.probewright.sim.dap.SwWire;
+
+/** What the probe's cable ends in: the two entrances to the target's debug port, its reset pin, and the time they share. */
+public interface TargetConnector {
+    SwWire wire();
+
+    SwTransfers transfers();
+
+    VirtualClock clock();
+
+    /** Pulls nRESET low, or lets it go (open drain). */
+    void pullReset(boolean low);
+
+    /** The level on nRESET: high unless the probe or the target pulls it low. */
+    boolean resetLevel();
+}

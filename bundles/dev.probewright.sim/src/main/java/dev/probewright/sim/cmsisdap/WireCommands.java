@@ -1,0 +1,120 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.cmsisdap;
+
+import dev.probewright.sim.clock.VirtualClock;
+
+/** The commands that set pins, clock and plain bits: DAP_SWJ_Pins, _Clock, _Sequence, DAP_SWD_Configure, _Sequence. */
+final class WireCommands {
+    private static final int PIN_SWCLK = 1;
+    private static final int PIN_SWDIO = 1 << 1;
+    private static final int PIN_NTRST = 1 << 5;
+    private static final int PIN_NRESET = 1 << 7;
+    private static final long LONGEST_PIN_WAIT_MICROSECONDS = 3_000_000;
+    private static final long FASTEST_HERTZ = 50_000_000;
+
+    private static final int TURNAROUND = 3;
+    private static final int DATA_PHASE = 1 << 2;
+
+    private static final int SEQUENCE_CYCLES = 0x3F;
+    private static final int SEQUENCE_INPUT = 1 << 7;
+
+    private final SwdHost host;
+    private final TargetConnector target;
+    private boolean swclk = true;
+    private boolean connected;
+
+    WireCommands(SwdHost host, TargetConnector target) {
+        this.host = host;
+        this.target = target;
+    }
+
+    /** The pins are set up for the wire, or left floating. */
+    void setConnected(boolean connected) {
+        this.connected = connected;
+        swclk = true;
+        host.setSwdio(1);
+        target.pullReset(false);
+    }
+
+    void pins(Request request, Answer answer) throws MalformedPacketException {
+        int output = request.u8();
+        int select = request.u8();
+        long wait = Math.min(request.u32() & 0xFFFF_FFFFL, LONGEST_PIN_WAIT_MICROSECONDS);
+        if (connected) {
+            drive(output, select);
+        }
+        if (wait > 0 && ((input() ^ output) & select & (PIN_SWCLK | PIN_SWDIO | PIN_NRESET)) != 0) {
+            target.clock().advance(wait * VirtualClock.MICROSECOND);
+        }
+        answer.u8(input());
+    }
+
+    private void drive(int output, int select) {
+        if ((select & PIN_SWDIO) != 0) {
+            host.setSwdio((output & PIN_SWDIO) != 0 ? 1 : 0);
+        }
+        if ((select & PIN_SWCLK) != 0) {
+            boolean high = (output & PIN_SWCLK) != 0;
+            if (high && !swclk) {
+                host.clockByHand();
+            }
+            swclk = high;
+        }
+        if ((select & PIN_NRESET) != 0) {
+            target.pullReset((output & PIN_NRESET) == 0);
+        }
+    }
+
+    private int input() {
+        return (swclk ? PIN_SWCLK : 0)
+                | (host.swdio() != 0 ? PIN_SWDIO : 0)
+                | PIN_NTRST
+                | (target.resetLevel() ? PIN_NRESET : 0);
+    }
+
+    void clock(Request request, Answer answer) throws MalformedPacketException {
+        long hertz = request.u32() & 0xFFFF_FFFFL;
+        if (hertz > 0) {
+            host.setClock(Math.min(hertz, FASTEST_HERTZ));
+        }
+        answer.u8(hertz > 0 ? Command.DAP_OK : Command.DAP_ERROR);
+    }
+
+    void sequence(Request request, Answer answer) throws MalformedPacketException {
+        int stated = request.u8();
+        int count = stated == 0 ? 256 : stated;
+        byte[] bits = request.bytes((count + 7) / 8);
+        if (connected) {
+            host.writeSequence(bits, count);
+        }
+        answer.u8(Command.DAP_OK);
+    }
+
+    void configure(Request request, Answer answer) throws MalformedPacketException {
+        int value = request.u8();
+        host.setTurnaround((value & TURNAROUND) + 1);
+        host.setDataPhase((value & DATA_PHASE) != 0);
+        answer.u8(Command.DAP_OK);
+    }
+
+    void swdSequence(Request request, Answer answer) throws MalformedPacketException {
+        int sequences = request.u8();
+        answer.u8(Command.DAP_OK);
+        for (int index = 0; index < sequences; index++) {
+            int info = request.u8();
+            int cycles = (info & SEQUENCE_CYCLES) == 0 ? 64 : info & SEQUENCE_CYCLES;
+            if ((info & SEQUENCE_INPUT) != 0) {
+                answer.bytes(host.readSequence(cycles));
+            } else {
+                host.writeSequence(request.bytes((cycles + 7) / 8), cycles);
+            }
+        }
+    }
+}

@@ -1,0 +1,305 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.cortexm;
+
+/**
+ * The registers of the core and what instructions do with them directly. Fields are open to the instruction classes of this
+ * package, which are the inner loop.
+ */
+final class Core {
+    static final int SP = 13;
+    static final int LR = 14;
+    /** Never the program counter: a scratch place that PC-relative operands are read from and that comparisons write to. */
+    static final int SCRATCH = 15;
+
+    static final int PSR_N = 1 << 31;
+    static final int PSR_Z = 1 << 30;
+    static final int PSR_C = 1 << 29;
+    static final int PSR_V = 1 << 28;
+    static final int PSR_Q = 1 << 27;
+    static final int PSR_T = 1 << 24;
+    static final int PSR_EXCEPTION = 0x1FF;
+    static final int CONTROL_NPRIV = 1;
+    static final int CONTROL_SPSEL = 2;
+
+    private static final int STACK_POINTER_BITS = ~3;
+    /** A branch to this or above in Handler mode is an exception return. */
+    private static final int FIRST_EXC_RETURN = 0xF0000000;
+
+    final int[] r = new int[16];
+    /** Address of the instruction that executes, or between two, of the next. */
+    int pc;
+
+    // The flags, as instructions find them cheapest.
+    /** N is the sign bit. */
+    int flagN;
+    /** Z is set where this is zero. */
+    int flagZ = 1;
+    /** C, 0 or 1. */
+    int flagC;
+    /** V is the sign bit. */
+    int flagV;
+    /** Q, 0 or 1. */
+    int flagQ;
+
+    /** ITSTATE: condition and mask of the IT block, 0 outside. */
+    int itState;
+    /** EPSR.T. Without it the next instruction is a UsageFault. */
+    boolean thumb = true;
+    /** IPSR: 0 in Thread mode. */
+    int exceptionNumber;
+
+    int primask;
+    int faultmask;
+    int basepri;
+    private int control;
+    /** The stack pointer that is not in R13 now. */
+    private int otherSp;
+
+    private boolean usesPsp;
+
+    boolean exclusiveMonitor;
+    boolean eventRegister;
+    /** Waiting in WFI or WFE, or asleep on exit from an exception. */
+    boolean sleeping;
+    /** Whether what it sleeps in is WFE. */
+    boolean waitingForEvent;
+
+    boolean lockedUp;
+
+    /** Core cycles since power-on. */
+    long cycles;
+    /** The run of instructions ends at this cycle, so that whoever runs the core looks around. */
+    long limit;
+
+    /** The IT state before the instruction that executes, which a fault of it goes back to. */
+    int itStateBefore;
+
+    final ExceptionState exceptions;
+    final ExecutionPriority priority;
+    final ExceptionEntry entry;
+    final ExceptionReturn exceptionReturn;
+    final FaultEscalation faults;
+    final SystemControl system;
+    final SysTick sysTick;
+    final DebugControl debug;
+    final FlashPatch flashPatch;
+    final DataWatchpoints watchpoints;
+    final AddressSpace space;
+    final CoreMemory memory;
+
+    Core(CoreConfiguration configuration, SystemBus bus) {
+        exceptions = new ExceptionState(configuration, this);
+        priority = new ExecutionPriority(this);
+        entry = new ExceptionEntry(this);
+        exceptionReturn = new ExceptionReturn(this);
+        faults = new FaultEscalation(this);
+        system = new SystemControl(configuration, this);
+        sysTick = new SysTick(configuration, this);
+        debug = new DebugControl(this);
+        flashPatch = new FlashPatch(this);
+        watchpoints = new DataWatchpoints(this);
+        space = new AddressSpace(bus, new PrivatePeripheralBus(configuration, this, bus));
+        memory = new CoreMemory(space, this);
+    }
+
+    /** All of the core, and of the debug components what the kind of reset reaches; the vectors are not yet fetched. */
+    void reset(ResetKind kind) {
+        if (kind == ResetKind.POWER_ON) {
+            flashPatch.resetByPower();
+            watchpoints.resetByPower();
+        }
+        debug.reset(kind == ResetKind.POWER_ON);
+        system.reset();
+        sysTick.reset();
+        setExceptionNumber(0);
+        setControl(0);
+        primask = 0;
+        faultmask = 0;
+        basepri = 0;
+        itState = 0;
+        itStateBefore = 0;
+        setApsr(0);
+        thumb = true;
+        exclusiveMonitor = false;
+        eventRegister = false;
+        sleeping = false;
+        lockedUp = false;
+        r[LR] = 0xFFFFFFFF;
+        exceptions.reset();
+        attend();
+    }
+
+    /** What a core does when its reset ends: loads SP and PC from the vector table at 0, or locks up where it can't. */
+    void start() {
+        cycles += Timing.RESET;
+        try {
+            setMsp(memory.fetchVector(0));
+            int vector = memory.fetchVector(4);
+            pc = vector & ~1;
+            if ((vector & 1) == 0) {
+                leaveThumb();
+            }
+        } catch (BusFault fault) {
+            faults.lockUpAtReset();
+        }
+        debug.vectorCatch(VectorCatch.CORERESET);
+        debug.haltIfRequested();
+    }
+
+    /** Ends the run of instructions after this one, since something other than instructions is to be done. */
+    void attend() {
+        limit = Long.MIN_VALUE;
+    }
+
+    // --- flags ---
+
+    /** {@code a + b + carryIn} with all flags. */
+    int addWithFlags(int a, int b, int carryIn) {
+        int result = a + b + carryIn;
+        flagN = result;
+        flagZ = result;
+        flagC = ((a & b) | ((a | b) & ~result)) >>> 31;
+        flagV = (a ^ result) & (b ^ result);
+        return result;
+    }
+
+    void setNZ(int result) {
+        flagN = result;
+        flagZ = result;
+    }
+
+    boolean passes(int condition) {
+        return switch (condition) {
+            case 0 -> flagZ == 0;
+            case 1 -> flagZ != 0;
+            case 2 -> flagC != 0;
+            case 3 -> flagC == 0;
+            case 4 -> flagN < 0;
+            case 5 -> flagN >= 0;
+            case 6 -> flagV < 0;
+            case 7 -> flagV >= 0;
+            case 8 -> flagC != 0 && flagZ != 0;
+            case 9 -> flagC == 0 || flagZ == 0;
+            case 10 -> (flagN ^ flagV) >= 0;
+            case 11 -> (flagN ^ flagV) < 0;
+            case 12 -> flagZ != 0 && (flagN ^ flagV) >= 0;
+            case 13 -> flagZ == 0 || (flagN ^ flagV) < 0;
+            default -> true;
+        };
+    }
+
+    int apsr() {
+        return (flagN & PSR_N)
+                | (flagZ == 0 ? PSR_Z : 0)
+                | (flagC != 0 ? PSR_C : 0)
+                | (flagV < 0 ? PSR_V : 0)
+                | (flagQ != 0 ? PSR_Q : 0);
+    }
+
+    void setApsr(int value) {
+        flagN = value;
+        flagZ = ~value & PSR_Z;
+        flagC = (value >>> 29) & 1;
+        flagV = value << 3;
+        flagQ = (value >>> 27) & 1;
+    }
+
+    int xpsr() {
+        return apsr() | (thumb ? PSR_T : 0) | (itState & 3) << 25 | (itState >>> 2) << 10 | exceptionNumber;
+    }
+
+    /** Flags, IT state and T; not the exception number, which decides about the stack pointer too. */
+    void setApsrAndEpsr(int value) {
+        setApsr(value);
+        itState = (value >>> 25 & 3) | (value >>> 10 & 0x3F) << 2;
+        thumb = (value & PSR_T) != 0;
+    }
+
+    // --- branches ---
+
+    /** Where BX, BLX, LDR and POP lead: sets T, and returns from an exception where it is one. */
+    int interwork(int target) {
+        if (exceptionNumber != 0 && Integer.compareUnsigned(target, FIRST_EXC_RETURN) >= 0) {
+            return exceptionReturn.branch(target);
+        }
+        if ((target & 1) == 0) {
+            leaveThumb();
+        }
+        return target & ~1;
+    }
+
+    void leaveThumb() {
+        thumb = false;
+        attend();
+    }
+
+    void advanceIt() {
+        itState = (itState & 7) == 0 ? 0 : (itState & 0xE0) | (itState << 1 & 0x1F);
+    }
+
+    // --- mode and stack pointers ---
+
+    boolean isHandlerMode() {
+        return exceptionNumber != 0;
+    }
+
+    boolean isPrivileged() {
+        return exceptionNumber != 0 || (control & CONTROL_NPRIV) == 0;
+    }
+
+    int control() {
+        return control;
+    }
+
+    void setControl(int value) {
+        control = value & (CONTROL_NPRIV | CONTROL_SPSEL);
+        selectStack();
+    }
+
+    /** Sets IPSR, and with it the mode. */
+    void setExceptionNumber(int number) {
+        exceptionNumber = number;
+        selectStack();
+    }
+
+    int msp() {
+        return usesPsp ? otherSp : r[SP];
+    }
+
+    int psp() {
+        return usesPsp ? r[SP] : otherSp;
+    }
+
+    void setMsp(int value) {
+        if (usesPsp) {
+            otherSp = value & STACK_POINTER_BITS;
+        } else {
+            r[SP] = value & STACK_POINTER_BITS;
+        }
+    }
+
+    void setPsp(int value) {
+        if (usesPsp) {
+            r[SP] = value & STACK_POINTER_BITS;
+        } else {
+            otherSp = value & STACK_POINTER_BITS;
+        }
+    }
+
+    private void selectStack() {
+        boolean psp = exceptionNumber == 0 && (control & CONTROL_SPSEL) != 0;
+        if (psp != usesPsp) {
+            int sp = r[SP];
+            r[SP] = otherSp;
+            otherSp = sp;
+            usesPsp = psp;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.cortexm;
+
+/** The way into a handler: stacking, the vector, and faults on the way (DDI 0403E, B1.5.6 and B1.5.11). */
+final class ExceptionEntry {
+    private final Core core;
+
+    ExceptionEntry(Core core) {
+        this.core = core;
+    }
+
+    /** Takes a pending exception between two instructions. */
+    void takePending(int number) {
+        enter(number, core.pc, VectorCatch.NONE);
+    }
+
+    /** Stacks the state of what executes and goes to the handler. */
+    void enter(int number, int returnAddress, int vectorCatch) {
+        int excReturn = core.isHandlerMode()
+                ? ExcReturn.HANDLER
+                : (core.control() & Core.CONTROL_SPSEL) != 0 ? ExcReturn.THREAD_PSP : ExcReturn.THREAD_MSP;
+        core.cycles += Timing.EXCEPTION_ENTRY;
+        stackAndTake(number, returnAddress, excReturn, vectorCatch);
+    }
+
+    /** Stacks, and goes to the handler, which sees the given EXC_RETURN. */
+    void stackAndTake(int number, int returnAddress, int excReturn, int vectorCatch) {
+        if (StackFrame.push(core, returnAddress)) {
+            take(number, excReturn, vectorCatch);
+        } else {
+            take(derive(number, Fault.STKERR), excReturn, vectorCatch | VectorCatch.INTERR);
+        }
+    }
+
+    /** The more urgent of the exception and of the fault on the way to it is taken, and the other stays pending. */
+    private int derive(int original, Fault fault) {
+        core.system.record(fault);
+        int derived = fault.exception;
+        if (!core.priority.preempts(derived)) {
+            core.system.setHardFaultStatus(FaultStatus.HFSR_FORCED);
+            derived = ExceptionNumber.HARD_FAULT;
+        }
+        if (derived == original) {
+            return original;
+        }
+        boolean derivedFirst = core.priority.isMoreUrgent(derived, original);
+        core.exceptions.setPending(derivedFirst ? original : derived, true);
+        return derivedFirst ? derived : original;
+    }
+
+    /** Goes to the handler, whose frame is on the stack already. */
+    void take(int number, int excReturn, int vectorCatch) {
+        int vector;
+        try {
+            vector = core.memory.fetchVector(core.system.vectorTable() + 4 * number);
+        } catch (BusFault fault) {
+            vectorUnreadable(number, excReturn, vectorCatch);
+            return;
+        }
+        activate(number, excReturn);
+        core.itState = 0;
+        core.thumb = (vector & 1) != 0;
+        core.pc = vector & ~1;
+        core.debug.vectorCatch(vectorCatch | VectorCatch.ofException(number));
+    }
+
+    private void vectorUnreadable(int number, int excReturn, int vectorCatch) {
+        core.system.setHardFaultStatus(FaultStatus.HFSR_VECTTBL);
+        if (number == ExceptionNumber.HARD_FAULT || core.priority.isAtHardFault()) {
+            activate(number, excReturn);
+            core.faults.lockUp();
+        } else {
+            core.exceptions.setPending(number, true);
+            take(ExceptionNumber.HARD_FAULT, excReturn, vectorCatch | VectorCatch.INTERR | VectorCatch.HARDERR);
+        }
+    }
+
+    private void activate(int number, int excReturn) {
+        core.exceptions.activate(number);
+        core.r[Core.LR] = excReturn;
+        core.setExceptionNumber(number);
+        core.setControl(core.control() & ~Core.CONTROL_SPSEL);
+        core.exclusiveMonitor = false;
+        core.eventRegister = true;
+        core.sleeping = false;
+        core.lockedUp = false;
+        core.priority.changed();
+    }
+}

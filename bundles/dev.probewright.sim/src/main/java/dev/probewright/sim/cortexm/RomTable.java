@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.cortexm;
+
+/** 0xE00FF000: the table a debugger finds the components with. The ETM is named but not present, as in a part without it. */
+final class RomTable implements PpbComponent {
+    private static final int PRESENT_32_BIT = 3;
+    private static final int ABSENT_32_BIT = 2;
+    private static final int SCS = 0xFFF0F000 | PRESENT_32_BIT;
+    private static final int DWT = 0xFFF02000 | PRESENT_32_BIT;
+    private static final int FPB = 0xFFF03000 | PRESENT_32_BIT;
+    private static final int ITM = 0xFFF01000 | PRESENT_32_BIT;
+    private static final int TPIU = 0xFFF41000 | PRESENT_32_BIT;
+    private static final int ETM = 0xFFF42000 | ABSENT_32_BIT;
+    private static final int[] ENTRIES = {SCS, DWT, FPB, ITM, TPIU, ETM};
+
+    private static final int MEMTYPE = 0xFCC;
+    private static final int SYSTEM_MEMORY_ACCESSIBLE = 1;
+    private static final int USES_JEP106 = 1 << 19;
+
+    private final ComponentId id;
+
+    RomTable(CoreConfiguration configuration) {
+        long designer = configuration.romTableDesigner();
+        id = new ComponentId(
+                configuration.romTablePart()
+                        | (designer & 0xF) << 12
+                        | (designer >>> 4 & 7) << 16
+                        | USES_JEP106
+                        | (long) configuration.romTableRevision() << 20
+                        | (designer >>> 7 & 0xF) << 32,
+                ComponentId.ROM_TABLE);
+    }
+
+    @Override
+    public int read(int offset, boolean debugger) {
+        if (ComponentId.covers(offset)) {
+            return id.read(offset);
+        }
+        if (offset == MEMTYPE) {
+            return SYSTEM_MEMORY_ACCESSIBLE;
+        }
+        return offset < 4 * ENTRIES.length ? ENTRIES[offset / 4] : 0;
+    }
+
+    @Override
+    public void write(int offset, int value, int mask, boolean debugger) {
+        // read-only
+    }
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.cortexm;
+
+/** MRS, MSR and CPS (DDI 0403E, B5.2). */
+final class SpecialRegisters {
+    private static final int IPSR_BIT = 1;
+    private static final int NO_APSR_BIT = 4;
+    private static final int MSP = 8;
+    private static final int PSP = 9;
+    private static final int PRIMASK = 16;
+    private static final int BASEPRI = 17;
+    private static final int BASEPRI_MAX = 18;
+    private static final int FAULTMASK = 19;
+    private static final int CONTROL = 20;
+    /** SYSm values 0 to 7 are combinations of APSR, IPSR and EPSR. */
+    private static final int LAST_PSR = 7;
+
+    private static final int PSR_FLAGS = 0xF8000000;
+
+    private SpecialRegisters() {}
+
+    private static int read(Core c, int sysm) {
+        if (sysm <= LAST_PSR) {
+            return ((sysm & IPSR_BIT) != 0 ? c.exceptionNumber : 0)
+                    | ((sysm & NO_APSR_BIT) == 0 ? c.apsr() & PSR_FLAGS : 0);
+        }
+        if (sysm == CONTROL) {
+            return c.control();
+        }
+        if (!c.isPrivileged()) {
+            return 0;
+        }
+        return switch (sysm) {
+            case MSP -> c.msp();
+            case PSP -> c.psp();
+            case PRIMASK -> c.primask;
+            case BASEPRI, BASEPRI_MAX -> c.basepri;
+            case FAULTMASK -> c.faultmask;
+            default -> 0;
+        };
+    }
+
+    private static void write(Core c, int sysm, boolean flags, int value) {
+        if (sysm <= LAST_PSR) {
+            if ((sysm & NO_APSR_BIT) == 0 && flags) {
+                c.setApsr(value);
+            }
+            return;
+        }
+        if (!c.isPrivileged()) {
+            return;
+        }
+        switch (sysm) {
+            case MSP -> c.setMsp(value);
+            case PSP -> c.setPsp(value);
+            case PRIMASK -> c.primask = value & 1;
+            case BASEPRI -> c.basepri = c.exceptions.implementedPriority(value);
+            case BASEPRI_MAX -> {
+                int priority = c.exceptions.implementedPriority(value);
+                if (priority != 0 && (priority < c.basepri || c.basepri == 0)) {
+                    c.basepri = priority;
+                }
+            }
+            case FAULTMASK -> {
+                if ((value & 1) == 0 || !c.priority.isAtHardFault()) {
+                    c.faultmask = value & 1;
+                }
+            }
+            case CONTROL ->
+                c.setControl(c.isHandlerMode() ? value & Core.CONTROL_NPRIV | c.control() & Core.CONTROL_SPSEL : value);
+            default -> {
+                // reserved: no register to write
+            }
+        }
+        c.priority.changed();
+    }
+
+    static final class MoveToRegister extends Instruction {
+        private final int rd;
+        private final int sysm;
+
+        MoveToRegister(int rd, int sysm) {
+            this.rd = rd;
+            this.sysm = sysm;
+        }
+
+        @Override
+        int execute(Core c) {
+            c.r[rd] = read(c, sysm);
+            return next;
+        }
+    }
+
+    static final class MoveToSpecial extends Instruction {
+        private final int sysm;
+        private final boolean flags;
+        private final int rn;
+
+        MoveToSpecial(int sysm, boolean flags, int rn) {
+            this.sysm = sysm;
+            this.flags = flags;
+            this.rn = rn;
+        }
+
+        @Override
+        int execute(Core c) {
+            write(c, sysm, flags, c.r[rn]);
+            return next;
+        }
+    }
+
+    static final class ChangeProcessorState extends Instruction {
+        private final boolean disable;
+        private final boolean affectPrimask;
+        private final boolean affectFaultmask;
+
+        ChangeProcessorState(boolean disable, boolean affectPrimask, boolean affectFaultmask) {
+            this.disable = disable;
+            this.affectPrimask = affectPrimask;
+            this.affectFaultmask = affectFaultmask;
+        }
+
+        @Override
+        int execute(Core c) {
+            if (c.isPrivileged()) {
+                if (affectPrimask) {
+                    c.primask = disable ? 1 : 0;
+                }
+                if (affectFaultmask && (!disable || !c.priority.isAtHardFault())) {
+                    c.faultmask = disable ? 1 : 0;
+                }
+                c.priority.changed();
+            }
+            return next;
+        }
+    }
+}

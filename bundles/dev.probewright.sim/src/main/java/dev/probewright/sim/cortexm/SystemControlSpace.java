@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.cortexm;
+
+/** 0xE000E000: SysTick, NVIC, system control block and debug registers in one component. */
+final class SystemControlSpace implements PpbComponent {
+    private static final ComponentId ID = new ComponentId(0x04_001B_B000L, ComponentId.GENERIC_IP);
+    private static final int FIRST_DEBUG = 0xDF0;
+    private static final int LAST_DEBUG = 0xDFC;
+
+    private final Core core;
+    private final NvicRegisters nvic;
+
+    SystemControlSpace(Core core) {
+        this.core = core;
+        this.nvic = new NvicRegisters(core.exceptions);
+    }
+
+    private PpbComponent part(int offset) {
+        if (offset >= SysTick.CSR && offset <= SysTick.CALIB) {
+            return core.sysTick;
+        }
+        if (offset >= NvicRegisters.FIRST && offset < NvicRegisters.END) {
+            return nvic;
+        }
+        if (offset >= FIRST_DEBUG && offset <= LAST_DEBUG) {
+            return core.debug;
+        }
+        return core.system;
+    }
+
+    @Override
+    public int read(int offset, boolean debugger) {
+        return ComponentId.covers(offset) ? ID.read(offset) : part(offset).read(offset, debugger);
+    }
+
+    @Override
+    public void write(int offset, int value, int mask, boolean debugger) {
+        if (!ComponentId.covers(offset)) {
+            part(offset).write(offset, value, mask, debugger);
+        }
+    }
+}

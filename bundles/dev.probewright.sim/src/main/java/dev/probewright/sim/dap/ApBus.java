@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.dap;
+
+import dev.probewright.sim.cortexm.BusFault;
+
+/** The bus behind a memory access port. */
+public interface ApBus {
+    /**
+     * Whether the bus would take a transfer to this address at this moment; brings the rest of the chip up to the present first.
+     *
+     * @param write whether it would be a write
+     */
+    boolean ready(int address, boolean write);
+
+    /**
+     * Reads one value.
+     *
+     * @param size 1, 2 or 4 bytes
+     * @throws BusFault where the bus answers with an error
+     */
+    int read(int address, int size) throws BusFault;
+
+    /**
+     * Writes one value, in the low bytes of {@code value}.
+     *
+     * @param size 1, 2 or 4 bytes
+     * @throws BusFault where the bus answers with an error
+     */
+    void write(int address, int size, int value) throws BusFault;
+
+    /** The present moment, picoseconds. */
+    long now();
+
+    /** How long one transfer takes, synchronisation with SWCLK included, picoseconds. */
+    long transferTime();
+}

@@ -1,0 +1,133 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.faults;
+
+import dev.probewright.sim.clock.VirtualClock;
+import dev.probewright.sim.stm32.FlashOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text form of a script: one fault a line or between semicolons, in any case, {@code #} begins a comment.
+ *
+ * <pre>
+ * wait 50 ms after PER          also PG, MER, OPTPG, OPTER; "for" and "STRT" may stand where they read well
+ * wait 3 ms at transfer 120
+ * drop packet 17                the probe never gets it
+ * drop answer 17                the host never gets it
+ * ack 0 at transfer 12 for 3
+ * protocol error at transfer 9        the target executed it
+ * protocol error at transfer 9 lost   the target did not
+ * unplug at packet 40
+ * unplug at 30 ms
+ * no target                     SWDIO floats high; also: stuck low, stuck high
+ * no target power
+ * repeat words
+ * core asleep
+ * flip bit 3 in read 20
+ * latency 1 ms
+ * </pre>
+ */
+public final class FaultText {
+    private static final String TIME = "(\\d+) ?(ns|us|ms|s)";
+
+    private record Form(Pattern pattern, Function<MatchResult, Fault> meaning) {}
+
+    private static final List<Form> FORMS = List.of(
+            form(
+                    "wait (?:for )?" + TIME + " after (pg|per|mer|optpg|opter)(?: strt)?",
+                    m -> new Fault.HoldBusAfter(operation(m.group(3)), time(m, 1))),
+            form("wait (?:for )?" + TIME + " at transfer (\\d+)", m -> new Fault.HoldBusAt(number(m, 3), time(m, 1))),
+            form("drop packet (\\d+)", m -> new Fault.DropRequest(number(m, 1))),
+            form("drop answer (\\d+)", m -> new Fault.DropAnswer(number(m, 1))),
+            form(
+                    "ack ([07]) at transfer (\\d+)(?: for (\\d+))?",
+                    m -> new Fault.NoAck(number(m, 2), m.group(3) == null ? 1 : number(m, 3), (int) number(m, 1))),
+            form(
+                    "protocol error(?: \\(0x08\\))? at transfer (\\d+)( lost)?",
+                    m -> new Fault.ProtocolError(number(m, 1), m.group(2) == null)),
+            form("unplug at packet (\\d+)", m -> new Fault.UnplugAtPacket(number(m, 1))),
+            form("unplug at " + TIME, m -> new Fault.UnplugAt(time(m, 1))),
+            form("no target|stuck high", m -> new Fault.StuckLine(1)),
+            form("stuck low", m -> new Fault.StuckLine(0)),
+            form("no target power", m -> new Fault.NoTargetPower()),
+            form("repeat words", m -> new Fault.RepeatWords()),
+            form("core asleep", m -> new Fault.CoreAsleep()),
+            form(
+                    "(?:flip|corrupt) bit (\\d|[12]\\d|3[01]) in read (\\d+)",
+                    m -> new Fault.FlipBit((int) number(m, 1), number(m, 2))),
+            form("latency " + TIME, m -> new Fault.Latency(time(m, 1))));
+
+    private FaultText() {}
+
+    private static Form form(String pattern, Function<MatchResult, Fault> meaning) {
+        return new Form(Pattern.compile(pattern), meaning);
+    }
+
+    private static long number(MatchResult match, int group) {
+        return Long.parseLong(match.group(group));
+    }
+
+    private static long time(MatchResult match, int group) {
+        long unit =
+                switch (match.group(group + 1)) {
+                    case "ns" -> VirtualClock.MICROSECOND / 1000;
+                    case "us" -> VirtualClock.MICROSECOND;
+                    case "ms" -> VirtualClock.MILLISECOND;
+                    default -> VirtualClock.SECOND;
+                };
+        return Math.multiplyExact(number(match, group), unit);
+    }
+
+    /** By the bit of FLASH_CR that starts it. */
+    private static FlashOperation operation(String bit) {
+        return switch (bit) {
+            case "pg" -> FlashOperation.PROGRAM;
+            case "per" -> FlashOperation.PAGE_ERASE;
+            case "mer" -> FlashOperation.MASS_ERASE;
+            case "optpg" -> FlashOperation.OPTION_PROGRAM;
+            default -> FlashOperation.OPTION_ERASE;
+        };
+    }
+
+    /**
+     * Reads a script.
+     *
+     * @throws FaultSyntaxException at the first line that means nothing
+     */
+    public static List<Fault> parse(String script) {
+        List<Fault> faults = new ArrayList<>();
+        for (String line : script.split("[;\\r\\n]")) {
+            String words = line.replaceFirst("#.*", "").strip().replaceAll("\\s+", " ");
+            if (!words.isEmpty()) {
+                faults.add(fault(words));
+            }
+        }
+        return faults;
+    }
+
+    private static Fault fault(String words) {
+        for (Form form : FORMS) {
+            Matcher matcher = form.pattern.matcher(words.toLowerCase(Locale.ROOT));
+            if (matcher.matches()) {
+                try {
+                    return form.meaning.apply(matcher.toMatchResult());
+                } catch (ArithmeticException | NumberFormatException tooLarge) {
+                    throw new FaultSyntaxException(words);
+                }
+            }
+        }
+        throw new FaultSyntaxException(words);
+    }
+}

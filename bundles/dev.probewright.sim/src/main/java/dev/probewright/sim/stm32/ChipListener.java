@@ -1,0 +1,18 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.stm32;
+
+/** What the board is told by its chip, besides {@link FlashListener}. */
+public interface ChipListener extends FlashListener {
+    /** A character went out of USART1. */
+    void transmitted(int character);
+
+    /** A peripheral without a model was accessed. */
+    void unmodelled(String peripheral);
+}

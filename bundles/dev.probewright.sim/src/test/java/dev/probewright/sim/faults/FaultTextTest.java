@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.probewright.sim.clock.VirtualClock;
+import dev.probewright.sim.stm32.FlashOperation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultTextTest {
+    @Test
+    void readsEveryForm() {
+        long ms = VirtualClock.MILLISECOND;
+        String script =
+                """
+                # what may go wrong
+                WAIT for 50 ms after PER STRT
+                wait 3ms at transfer 120; drop packet 17; drop answer 18
+                ack 0 at transfer 12 for 3
+                ack 7 at transfer 13   # once
+                protocol error (0x08) at transfer 9
+                protocol error at transfer 10 lost
+                unplug at packet 40
+                unplug at 30 us
+                no target
+                stuck low
+                no target power
+                repeat words
+                core asleep
+                flip bit 31 in read 20
+                latency 1 s
+                """;
+        assertEquals(
+                List.of(
+                        new Fault.HoldBusAfter(FlashOperation.PAGE_ERASE, 50 * ms),
+                        new Fault.HoldBusAt(120, 3 * ms),
+                        new Fault.DropRequest(17),
+                        new Fault.DropAnswer(18),
+                        new Fault.NoAck(12, 3, 0),
+                        new Fault.NoAck(13, 1, 7),
+                        new Fault.ProtocolError(9, true),
+                        new Fault.ProtocolError(10, false),
+                        new Fault.UnplugAtPacket(40),
+                        new Fault.UnplugAt(30 * VirtualClock.MICROSECOND),
+                        new Fault.StuckLine(1),
+                        new Fault.StuckLine(0),
+                        new Fault.NoTargetPower(),
+                        new Fault.RepeatWords(),
+                        new Fault.CoreAsleep(),
+                        new Fault.FlipBit(31, 20),
+                        new Fault.Latency(1000 * ms)),
+                FaultText.parse(script));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drop everything",
+                "wait 5 after PER",
+                "ack 3 at transfer 1",
+                "flip bit 32 in read 1",
+                "unplug at packet 99999999999999999999",
+                "latency 9999999999999 s"
+            })
+    void namesALineThatMeansNothing(String line) {
+        FaultSyntaxException failure =
+                assertThrows(FaultSyntaxException.class, () -> FaultText.parse("no target\n" + line));
+        assertEquals(line, failure.line());
+    }
+}
