@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.cli;
+
+import dev.probewright.session.Probes;
+import dev.probewright.target.TargetException;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/** What every command has: where it prints, and the probes there are. */
+abstract class Command implements Callable<Integer> {
+    private final Console console;
+    private final Probes probes;
+    private final Interruption interruption;
+
+    @CommandLine.Mixin
+    private LogOption log = new LogOption();
+
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    Command(Console console, Probes probes, Interruption interruption) {
+        this.console = console;
+        this.probes = probes;
+        this.interruption = interruption;
+    }
+
+    final Console console() {
+        return console;
+    }
+
+    final Probes probes() {
+        return probes;
+    }
+
+    final Interruption interruption() {
+        return interruption;
+    }
+
+    @Override
+    public final Integer call() throws Exception {
+        if (!help) {
+            log.apply();
+            run();
+        }
+        return ExitCode.OK.number();
+    }
+
+    abstract void run() throws TargetException, IOException;
+}

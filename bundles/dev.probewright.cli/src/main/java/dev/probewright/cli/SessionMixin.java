@@ -1,0 +1,116 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.cli;
+
+import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.Probes;
+import dev.probewright.session.Session;
+import dev.probewright.session.SessionOptions;
+import dev.probewright.target.TargetException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+
+/** Which probe and chip, and how to get in. */
+final class SessionMixin {
+    @CommandLine.Option(
+            names = {"-p", "--probe"},
+            paramLabel = "PROBE",
+            description = "The probe: an id of 'probewright list', the end of a serial number, or a virtual board"
+                    + " (sim:stm32f103, sim:stm32f103/NAME).")
+    private Optional<String> probe = Optional.empty();
+
+    @CommandLine.Option(
+            names = {"-c", "--chip"},
+            paramLabel = "CHIP",
+            description = "The chip, for example STM32F103C8. Default: what is found.")
+    private Optional<String> chip = Optional.empty();
+
+    @CommandLine.Option(
+            names = "--chip-file",
+            paramLabel = "FILE",
+            description = "A chip description of your own, in the form of the catalogue.")
+    private Optional<Path> chipFile = Optional.empty();
+
+    @CommandLine.Option(
+            names = "--clock",
+            paramLabel = "HZ",
+            converter = Frequency.class,
+            description = "The fastest wire clock: 500k, 4M. Default: 4M.")
+    private Optional<Integer> clock = Optional.empty();
+
+    @CommandLine.Option(
+            names = "--connect",
+            paramLabel = "HOW",
+            converter = StrategyName.class,
+            description = "auto, attach or under-reset. Default: auto.")
+    private Optional<ConnectStrategy> connect = Optional.empty();
+
+    @CommandLine.Option(names = "--fresh", description = "Virtual boards: begin with a new one, its flash erased.")
+    private boolean fresh;
+
+    SessionOptions options() {
+        SessionOptions options = SessionOptions.defaults();
+        return new SessionOptions(
+                probe,
+                chip,
+                chipFile,
+                options.protocol(),
+                clock.orElse(options.clockHz()),
+                connect.orElse(options.strategy()));
+    }
+
+    /** Opens the session; the virtual board is renewed before, where that was asked. */
+    Session open(Probes probes) throws TargetException, IOException {
+        if (fresh) {
+            VirtualBoardState.renew(probe);
+        }
+        return Session.open(probes, options());
+    }
+
+    /** {@code 4000000}, {@code 500k}, {@code 4M}. */
+    static final class Frequency implements CommandLine.ITypeConverter<Integer> {
+        private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)([kKmM]?)(?:[hH][zZ])?");
+
+        @Override
+        public Integer convert(String text) {
+            Matcher matcher = FORM.matcher(text);
+            if (!matcher.matches()) {
+                throw new CommandLine.TypeConversionException("'" + text + "' is not a frequency such as 500k or 4M");
+            }
+            double unit =
+                    switch (matcher.group(2)) {
+                        case "k", "K" -> 1e3;
+                        case "m", "M" -> 1e6;
+                        default -> 1;
+                    };
+            double hz = Double.parseDouble(matcher.group(1)) * unit;
+            if (hz < 1_000 || hz > 200e6) {
+                throw new CommandLine.TypeConversionException("'" + text + "' is not between 1k and 200M");
+            }
+            return (int) Math.round(hz);
+        }
+    }
+
+    /** The names of {@link ConnectStrategy} with a hyphen. */
+    static final class StrategyName implements CommandLine.ITypeConverter<ConnectStrategy> {
+        @Override
+        public ConnectStrategy convert(String text) {
+            for (ConnectStrategy strategy : ConnectStrategy.values()) {
+                if (strategy.name().replace('_', '-').equalsIgnoreCase(text)) {
+                    return strategy;
+                }
+            }
+            throw new CommandLine.TypeConversionException("'" + text + "' is none of auto, attach, under-reset");
+        }
+    }
+}
