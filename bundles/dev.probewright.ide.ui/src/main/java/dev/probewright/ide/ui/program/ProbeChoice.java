@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.ide.ui.program;
+
+import dev.probewright.probe.ProbeInfo;
+import java.util.List;
+import java.util.Optional;
+
+/** Which probe is meant, as long as the user has not chosen. */
+final class ProbeChoice {
+    private ProbeChoice() {}
+
+    /**
+     * The one used last, if it is there; else the only real one; else, when there is no real one, the only virtual board.
+     *
+     * @param last id of the probe used last, may be empty
+     */
+    static Optional<ProbeInfo> preselect(List<ProbeInfo> probes, String last) {
+        Optional<ProbeInfo> remembered =
+                probes.stream().filter(probe -> probe.id().equals(last)).findFirst();
+        if (remembered.isPresent()) {
+            return remembered;
+        }
+        List<ProbeInfo> real = probes.stream().filter(probe -> !probe.virtual()).toList();
+        List<ProbeInfo> candidates = real.isEmpty() ? probes : real;
+        return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+    }
+}
