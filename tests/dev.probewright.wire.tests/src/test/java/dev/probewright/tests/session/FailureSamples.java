@@ -1,0 +1,204 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.tests.session;
+
+import dev.probewright.adi.AccessPortException;
+import dev.probewright.chip.Chip;
+import dev.probewright.chip.ChipCatalogue;
+import dev.probewright.chip.ChipDescriptionException;
+import dev.probewright.chip.ChipNotIdentifiedException;
+import dev.probewright.chip.Identification;
+import dev.probewright.chip.IdentityFact;
+import dev.probewright.chip.UnknownChipException;
+import dev.probewright.chip.WrongChipException;
+import dev.probewright.flash.AlgorithmCorruptException;
+import dev.probewright.flash.AlgorithmStrayedException;
+import dev.probewright.flash.AlgorithmTimeoutException;
+import dev.probewright.flash.FlashException;
+import dev.probewright.flash.FlashJournalException;
+import dev.probewright.flash.FlashPhase;
+import dev.probewright.flash.FlashVerifyException;
+import dev.probewright.flash.ImageOutsideFlashException;
+import dev.probewright.flash.ImageOverlapException;
+import dev.probewright.flash.LinkRepeatsException;
+import dev.probewright.flash.LoaderReadBackException;
+import dev.probewright.flash.LoaderSpaceException;
+import dev.probewright.flash.NoLoaderException;
+import dev.probewright.gdbserver.client.CoreRunningException;
+import dev.probewright.gdbserver.client.FlashNotWritableException;
+import dev.probewright.image.BaseAddressException;
+import dev.probewright.image.EmptyImageException;
+import dev.probewright.image.HexLineException;
+import dev.probewright.image.ImageException;
+import dev.probewright.image.NothingToLoadException;
+import dev.probewright.image.SegmentOverlapException;
+import dev.probewright.image.TruncatedImageException;
+import dev.probewright.image.UnknownFormatException;
+import dev.probewright.image.UnreadableFileException;
+import dev.probewright.image.WrongMachineException;
+import dev.probewright.probe.DapAck;
+import dev.probewright.probe.DapTransferException;
+import dev.probewright.probe.ProbeAccess;
+import dev.probewright.probe.ProbeAccessException;
+import dev.probewright.probe.ProbeBusyException;
+import dev.probewright.probe.ProbeException;
+import dev.probewright.probe.ProbeGoneException;
+import dev.probewright.probe.ProbeInfo;
+import dev.probewright.probe.ProbeSilentException;
+import dev.probewright.session.ConnectFailedException;
+import dev.probewright.session.ConnectReport;
+import dev.probewright.session.CoreLeasedException;
+import dev.probewright.session.ProbeChoiceException;
+import dev.probewright.session.SessionClosedException;
+import dev.probewright.target.BusBusyException;
+import dev.probewright.target.CancelledException;
+import dev.probewright.target.CoreException;
+import dev.probewright.target.LinkException;
+import dev.probewright.target.MemoryFaultException;
+import dev.probewright.target.OutcomeUnknownException;
+import dev.probewright.target.PollTimeoutException;
+import dev.probewright.target.TargetException;
+import java.lang.reflect.Constructor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** One failure of each kind, with facts as they come. */
+final class FailureSamples {
+    private static final String PROBE = "cmsisdap:0123ABCD";
+
+    private FailureSamples() {}
+
+    static List<TargetException> all() throws Exception {
+        Chip asked = ChipCatalogue.standard().find("STM32F103C4");
+        Chip found = ChipCatalogue.standard().find("STM32F103CB");
+        IdentityFact idcode = new IdentityFact(
+                "DBGMCU_IDCODE", OptionalLong.of(0xE004_2000L), OptionalInt.of(0x2003_6410), Optional.empty());
+        LinkException silent = new LinkException(LinkException.Symptom.NO_ACKNOWLEDGE, "no DPIDR");
+        Object call = algorithmCall();
+        return List.of(
+                // Probe
+                new ProbeChoiceException("", List.of(), List.of(), List.of()),
+                new ProbeChoiceException("", List.of(), List.of(probe("sim:stm32f103", true)), List.of()),
+                new ProbeChoiceException(
+                        "",
+                        List.of(probe("cmsisdap:1", false), probe("cmsisdap:2", false)),
+                        List.of(probe("cmsisdap:1", false), probe("cmsisdap:2", false)),
+                        List.of()),
+                new ProbeChoiceException("cmsisdap:9", List.of(), List.of(probe("cmsisdap:1", false)), List.of()),
+                new ProbeChoiceException("cmsisdap:9", List.of(), List.of(), List.of()),
+                new ProbeGoneException(PROBE, "gone while waiting for an answer", null),
+                new ProbeBusyException(PROBE, "process 4711", null),
+                new ProbeAccessException(PROBE, "LIBUSB_ERROR_ACCESS", null),
+                new ProbeSilentException(PROBE, "no answer to DAP_Info within 1000 ms", null),
+                new ProbeException(PROBE, "it has no SWD", null),
+                new ProbeException("sim:stm32f103?x=1", "a virtual board has no option \"x\"", null),
+                new SessionClosedException(PROBE),
+                new CoreLeasedException("programming flash"),
+                // Link and debug port
+                silent,
+                new LinkException(LinkException.Symptom.PROTOCOL_ERROR, "protocol error, no DPIDR"),
+                new LinkException(LinkException.Symptom.NO_POWER_UP, "DPIDR 0x1BA01477, CTRL/STAT 0x50000000"),
+                new LinkRepeatsException(0x2000_0000L, new int[] {1, 2}, new int[] {1, 1}),
+                new ConnectFailedException(List.of(attempt(silent)), -1),
+                new ConnectFailedException(List.of(attempt(silent)), 3300),
+                new ConnectFailedException(List.of(attempt(silent)), 20),
+                new BusBusyException(0x4002_200CL, 501_000, 1344),
+                new BusBusyException(-1, 501_000, 1344),
+                new MemoryFaultException(0x6000_0000L, false, "CTRL/STAT 0xF0000020, TAR 0x60000000"),
+                new MemoryFaultException(0x6000_0000L, true, "CTRL/STAT 0xF0000020, TAR 0x60000000"),
+                new PollTimeoutException(0xE000_EDF0L, 0x20000, 0x20000, 0x0101_0001, 100_000),
+                new OutcomeUnknownException(3, "protocol error at 0x40022004", silent),
+                new DapTransferException(2, 0, 0, false, DapAck.FAULT, 0),
+                new AccessPortException(0, 0xF000_0020),
+                // Core
+                new CoreException(CoreException.Request.HALT, 0x0101_0001, "not halted within 100000 us"),
+                new CoreException(CoreException.Request.BREAKPOINT, 0, "all 6 hardware breakpoints are in use"),
+                new CoreException(CoreException.Request.RESET, 0, "no reset pin at this probe"),
+                new CancelledException("erased 16384 of 32768 bytes, nothing programmed, core halted"),
+                new CoreRunningException(),
+                new FlashNotWritableException(0x0800_0000L),
+                // Chip
+                new UnknownChipException("Z80", List.of()),
+                new UnknownChipException("STM32F103CX", List.of("STM32F103CB", "STM32F103C8")),
+                new WrongChipException(
+                        asked, new Identification(found, List.of(found), "medium density", List.of(idcode))),
+                new ChipNotIdentifiedException(List.of(idcode)),
+                new ChipDescriptionException("mine.json", "lines[1].device", "is missing", null),
+                new ChipDescriptionException("mine.json", "", "is not JSON", null),
+                // Flash
+                new FlashException(
+                        FlashPhase.ERASE,
+                        0x0800_2000L,
+                        "stm32f1",
+                        "EraseSector",
+                        16,
+                        "WRPRTERR",
+                        OptionalInt.of(0x10),
+                        "FLASH_SR = WRPRTERR"),
+                new FlashVerifyException(0x0800_1421L, 0x40, 0x00, 12),
+                new FlashVerifyException(0x0800_1400L, 0, 0, 0),
+                make(AlgorithmTimeoutException.class, "stm32f1", call, 0x0101_0001),
+                make(AlgorithmCorruptException.class, "stm32f1", call, "stack canary", 0x5AA5_C33C, 0),
+                make(AlgorithmStrayedException.class, "stm32f1", call, 0x0800_0110, 0x2000_0100, 0x0003_0003, 8, null),
+                new LoaderReadBackException("stm32f1", 0x2000_004DL, 0x11, 0x15, 1),
+                new LoaderSpaceException("stm32f1", "sram", 4096, 2048),
+                make(NoLoaderException.class, "STM32F103RG", ""),
+                make(FlashJournalException.class, Path.of("journal", "1.rewrite"), "cannot be written", null),
+                make(
+                        ImageOutsideFlashException.class,
+                        "outside.hex",
+                        "line 68",
+                        0x8000_0000L,
+                        16L,
+                        Optional.empty(),
+                        Optional.empty()),
+                make(ImageOverlapException.class, 0x0800_0400L, 100L, "boot.hex line 3", "app.elf .text"),
+                make(dev.probewright.flash.EmptyImageException.class, "empty.hex"),
+                // File
+                new ImageException("app.elf", "no section headers"),
+                new UnknownFormatException("notes.txt", "6E 6F 74 65", List.of("ELF", "Intel HEX")),
+                new BaseAddressException("app.bin", "raw", true),
+                new BaseAddressException("app.elf", "ELF", false),
+                new NothingToLoadException("app.elf", "no loadable segment"),
+                new WrongMachineException("true", "x86-64", 64, false),
+                new UnreadableFileException("app.elf", "there is no such file", null),
+                new TruncatedImageException("app.elf", "section headers", 0x2000, 640, 0x1000),
+                new HexLineException("app.hex", 12, "checksum 0x3A, calculated 0x3B"),
+                new EmptyImageException("app.elf"),
+                new SegmentOverlapException("app.elf", ".text", ".data", 0x0800_0400L));
+    }
+
+    private static ConnectReport.Attempt attempt(TargetException failure) {
+        return new ConnectReport.Attempt("attach at 4 MHz", Optional.of(failure));
+    }
+
+    private static ProbeInfo probe(String id, boolean virtual) {
+        return new ProbeInfo(id, "cmsisdap", "A probe", id, virtual, ProbeAccess.FREE, "");
+    }
+
+    /** What the flash loader was called with; its type is the bundle's own. */
+    private static Object algorithmCall() throws Exception {
+        Class<?> function = Class.forName("dev.probewright.flash.LoaderFunction");
+        Constructor<?> constructor =
+                Class.forName("dev.probewright.flash.AlgorithmCall").getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return constructor.newInstance(
+                FlashPhase.ERASE, function.getEnumConstants()[0], 0x0800_2000L, List.of(), 40_000L);
+    }
+
+    /** Makes one of those that only their own bundle makes. */
+    private static <T> T make(Class<T> type, Object... facts) throws Exception {
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return type.cast(constructor.newInstance(facts));
+    }
+}
