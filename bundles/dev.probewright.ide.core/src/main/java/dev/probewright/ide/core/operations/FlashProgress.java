@@ -16,7 +16,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.osgi.util.NLS;
 
 /** Shows the phases of programming in a progress monitor, and takes the user's wish to stop from it. */
-final class FlashProgress implements FlashListener {
+public final class FlashProgress implements FlashListener {
     /** About the share of the time each phase takes, percent. */
     private static final Map<FlashPhase, Integer> SHARES = new EnumMap<>(Map.of(
             FlashPhase.COMPARE, 10,
@@ -42,7 +42,7 @@ final class FlashProgress implements FlashListener {
     private long done;
     private long textAt;
 
-    FlashProgress(SubMonitor monitor) {
+    public FlashProgress(SubMonitor monitor) {
         all = monitor.setWorkRemaining(
                 SHARES.values().stream().mapToInt(Integer::intValue).sum());
         phaseMonitor = all;
