@@ -22,6 +22,7 @@ import java.util.Set;
  * @param memory where flash, RAM and registers are
  * @param loader the id of the flash loader for its main flash, empty where none is known
  * @param loaderRam where a loader may be put: the name of a RAM region of {@code memory}
+ * @param debug what it can do for a debugger
  * @param quirks names of deviations that drivers ask for
  * @param source the document the record comes from
  */
@@ -33,6 +34,7 @@ public record Chip(
         MemoryMap memory,
         Optional<String> loader,
         String loaderRam,
+        DebugSupport debug,
         Set<String> quirks,
         String source) {
     public Chip {

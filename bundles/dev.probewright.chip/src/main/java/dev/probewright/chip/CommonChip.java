@@ -46,6 +46,7 @@ final class CommonChip {
         Set<String> quirks = new HashSet<>();
         chips.forEach(chip -> quirks.addAll(chip.quirks()));
         Set<Optional<String>> loaders = chips.stream().map(Chip::loader).collect(Collectors.toSet());
+        Set<DebugSupport> debug = chips.stream().map(Chip::debug).collect(Collectors.toSet());
         return new Chip(
                 ChipNames.common(chips.stream().map(Chip::name).toList()),
                 first.vendor(),
@@ -54,6 +55,7 @@ final class CommonChip {
                 new MemoryMap(regions),
                 loaders.size() == 1 ? first.loader() : Optional.empty(),
                 first.loaderRam(),
+                debug.size() == 1 ? first.debug() : DebugSupport.NONE,
                 quirks,
                 String.join("; ", new TreeSet<>(chips.stream().map(Chip::source).toList())));
     }

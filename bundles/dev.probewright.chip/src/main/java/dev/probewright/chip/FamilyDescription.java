@@ -33,8 +33,14 @@ import java.util.regex.PatternSyntaxException;
  */
 final class FamilyDescription {
     /** What holds at a level of the file. */
-    private record Context(JsonObject regions, Optional<String> loader, Optional<String> document, Set<String> quirks) {
-        static final Context OUTERMOST = new Context(new JsonObject(), Optional.empty(), Optional.empty(), Set.of());
+    private record Context(
+            JsonObject regions,
+            Optional<String> loader,
+            Optional<String> document,
+            DebugSupport debug,
+            Set<String> quirks) {
+        static final Context OUTERMOST =
+                new Context(new JsonObject(), Optional.empty(), Optional.empty(), DebugSupport.NONE, Set.of());
 
         Context within(DescriptionNode node) throws ChipDescriptionException {
             Set<String> more = new LinkedHashSet<>(quirks);
@@ -45,6 +51,7 @@ final class FamilyDescription {
                     RegionDescription.merge(regions, node),
                     node.optionalText("loader").or(() -> loader),
                     node.optionalText("document").or(() -> document),
+                    node.has("debug") ? debugSupport(node.node("debug")) : debug,
                     more);
         }
     }
@@ -128,6 +135,28 @@ final class FamilyDescription {
         return new IdentityRegister(node.text("register"), address, bits, mask);
     }
 
+    private static DebugSupport debugSupport(DescriptionNode node) throws ChipDescriptionException {
+        DebugSupport support = new DebugSupport(registerBits(node, "lowPower"), registerBits(node, "watchdogs"));
+        node.checkAllRead();
+        return support;
+    }
+
+    private static List<RegisterBits> registerBits(DescriptionNode node, String field) throws ChipDescriptionException {
+        List<RegisterBits> all = new ArrayList<>();
+        if (node.has(field)) {
+            for (DescriptionNode entry : node.nodes(field)) {
+                long address = entry.number("address", 0, 0xFFFFFFFFL);
+                if (address % 4 != 0) {
+                    throw entry.failure("address", String.format("0x%08X is not aligned to 32 bits", address));
+                }
+                all.add(new RegisterBits(
+                        entry.text("register"), address, (int) entry.number("mask", 1, 0xFFFFFFFFL)));
+                entry.checkAllRead();
+            }
+        }
+        return all;
+    }
+
     private Line line(DescriptionNode node, Context outer) throws ChipDescriptionException {
         String name = node.text("line");
         OptionalInt device = code(node, "device", 0xFFFFFFFFL);
@@ -164,6 +193,7 @@ final class FamilyDescription {
                         memory,
                         context.loader(),
                         loaderRam,
+                        context.debug(),
                         context.quirks(),
                         document));
             }

@@ -60,6 +60,9 @@ final class FlashCommand extends Command {
     @CommandLine.Mixin
     private SessionMixin target = new SessionMixin();
 
+    @CommandLine.Mixin
+    private DebugMixin debug = new DebugMixin();
+
     FlashCommand(Console console, Probes probes, Interruption interruption) {
         super(console, probes, interruption);
     }
@@ -78,7 +81,7 @@ final class FlashCommand extends Command {
         List<FirmwareImage> images = request.readImages();
         FlashProgress progress = new FlashProgress(console());
         interruption().onInterrupt(progress::cancel);
-        try (Session session = target.open(probes())) {
+        try (Session session = target.open(probes(), debug)) {
             FlashResult result;
             try {
                 result = session.program(images, request.options(), request.after(), progress);

@@ -34,6 +34,9 @@ final class GdbServerCommand extends Command {
     @CommandLine.Mixin
     private SessionMixin target = new SessionMixin();
 
+    @CommandLine.Mixin
+    private DebugMixin debug = new DebugMixin();
+
     GdbServerCommand(Console console, Probes probes, Interruption interruption) {
         super(console, probes, interruption);
     }
@@ -43,7 +46,7 @@ final class GdbServerCommand extends Command {
         if (port < 0 || port > 65_535) {
             throw new BadRangeException("Port " + port + " is not between 0 and 65535.");
         }
-        try (Session session = target.open(probes())) {
+        try (Session session = target.open(probes(), debug)) {
             GdbServing.until(session, port, once, console(), interruption());
         }
     }

@@ -29,13 +29,16 @@ final class ResetCommand extends Command {
     @CommandLine.Mixin
     private SessionMixin target = new SessionMixin();
 
+    @CommandLine.Mixin
+    private DebugMixin debug = new DebugMixin();
+
     ResetCommand(Console console, Probes probes, Interruption interruption) {
         super(console, probes, interruption);
     }
 
     @Override
     void run() throws TargetException, IOException {
-        try (Session session = target.open(probes())) {
+        try (Session session = target.open(probes(), debug)) {
             session.core().reset(pin ? ResetKind.PIN : ResetKind.SYSTEM, halt);
             session.leaveHalted(halt);
             console().tell(session.chip().name() + " reset" + (halt ? " and halted" : ", running"));

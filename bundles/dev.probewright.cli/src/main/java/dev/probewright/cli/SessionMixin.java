@@ -66,15 +66,26 @@ final class SessionMixin {
                 chipFile,
                 options.protocol(),
                 clock.orElse(options.clockHz()),
-                connect.orElse(options.strategy()));
+                connect.orElse(options.strategy()),
+                options.lowPowerDebug(),
+                options.freezeWatchdogs());
     }
 
     /** Opens the session; the virtual board is renewed before, where that was asked. */
     Session open(Probes probes) throws TargetException, IOException {
+        return open(probes, options());
+    }
+
+    /** As {@link #open(Probes)}, with what a command that debugs or programs wants set in the chip. */
+    Session open(Probes probes, DebugMixin debug) throws TargetException, IOException {
+        return open(probes, debug.in(options()));
+    }
+
+    private Session open(Probes probes, SessionOptions options) throws TargetException, IOException {
         if (fresh) {
             VirtualBoardState.renew(probe);
         }
-        return Session.open(probes, options());
+        return Session.open(probes, options);
     }
 
     /** {@code 4000000}, {@code 500k}, {@code 4M}. */

@@ -58,6 +58,7 @@ public final class Session implements AutoCloseable {
     private final Chip chip;
     private final CoreLease lease;
     private final CortexM cortexM;
+    private final DebugBits debugBits;
     private final SessionCore core;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean leaveHalted;
@@ -69,7 +70,8 @@ public final class Session implements AutoCloseable {
             Connection connection,
             CortexM cortexM,
             Identification identification,
-            Chip chip) {
+            Chip chip,
+            SessionOptions options) {
         this.probe = probe;
         this.arbiter = arbiter;
         this.connection = connection;
@@ -77,7 +79,9 @@ public final class Session implements AutoCloseable {
         this.chip = chip;
         this.cortexM = cortexM;
         lease = new CoreLease(chip.memory());
-        core = new SessionCore(cortexM, lease);
+        TargetMemory memory = new ArbitratedMemory(arbiter, Client.RUN_CONTROL, connection.memory());
+        debugBits = new DebugBits(memory, chip.debug(), options);
+        core = new SessionCore(cortexM, lease, debugBits);
     }
 
     /**
@@ -105,7 +109,9 @@ public final class Session implements AutoCloseable {
             CortexM core = CortexM.attach(memory, probe.resetLine().map(line -> new LinkResetLine(arbiter, line)));
             try {
                 Identification found = identify(new ChipIdentifier(catalogue), connection, memory, core, named);
-                Session session = new Session(probe, arbiter, connection, core, found, named.orElse(found.chip()));
+                Session session =
+                        new Session(probe, arbiter, connection, core, found, named.orElse(found.chip()), options);
+                session.core.setDebugBits();
                 session.tellPendingRewrites();
                 return session;
             } catch (TargetException e) {
@@ -135,20 +141,19 @@ public final class Session implements AutoCloseable {
     private static void leaveAfter(
             TargetException failure, Probe probe, LinkArbiter arbiter, Connection connection, Core core) {
         try {
-            leave(probe, arbiter, connection, core);
+            letGo(connection, core);
+            disconnect(probe, arbiter);
         } catch (TargetException second) {
             failure.addSuppressed(second);
         }
     }
 
-    /** Lets a core run that was halted in order to get in, takes back what was set in it, and disconnects. */
-    private static void leave(Probe probe, LinkArbiter arbiter, Connection connection, Core core)
-            throws TargetException {
+    /** Lets a core run that was halted in order to get in, and takes back what was set in it. */
+    private static void letGo(Connection connection, Core core) throws TargetException {
         if (connection.halted() && core.state() == CoreState.HALTED) {
             core.resume();
         }
         core.release();
-        disconnect(probe, arbiter);
     }
 
     private static void disconnect(Probe probe, LinkArbiter arbiter) throws TargetException {
@@ -329,7 +334,10 @@ public final class Session implements AutoCloseable {
             if (leaveHalted || halfProgrammed) {
                 disconnect(probe, arbiter);
             } else {
-                leave(probe, arbiter, connection, core);
+                letGo(connection, core);
+                // The last access: a core that sleeps may now take its debug port along.
+                debugBits.takeBack();
+                disconnect(probe, arbiter);
             }
         } catch (ProbeGoneException e) {
             LOG.log(System.Logger.Level.DEBUG, "closing " + probe.info().id(), e);

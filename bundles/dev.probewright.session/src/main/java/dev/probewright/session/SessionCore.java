@@ -8,11 +8,14 @@
  */
 package dev.probewright.session;
 
+import dev.probewright.cortexm.CortexM;
 import dev.probewright.target.BreakpointKind;
+import dev.probewright.target.BusBusyException;
 import dev.probewright.target.Core;
 import dev.probewright.target.CoreRegister;
 import dev.probewright.target.CoreState;
 import dev.probewright.target.HaltReason;
+import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.ResetKind;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.WatchHit;
@@ -25,13 +28,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * The core of a session for several threads: one call at a time, and none while a loader has the core.
  */
 final class SessionCore implements Core {
-    private final Core core;
+    private static final System.Logger LOG = System.getLogger(SessionCore.class.getName());
+
+    private final CortexM core;
     private final CoreLease lease;
+    private final DebugBits debugBits;
     private final ReentrantLock lock = new ReentrantLock();
 
-    SessionCore(Core core, CoreLease lease) {
+    SessionCore(CortexM core, CoreLease lease, DebugBits debugBits) {
         this.core = core;
         this.lease = lease;
+        this.debugBits = debugBits;
     }
 
     /** Runs what takes several calls with no other thread's between them. */
@@ -71,7 +78,13 @@ final class SessionCore implements Core {
 
     @Override
     public CoreState state() throws TargetException {
-        return exclusively(core::state);
+        return exclusively(() -> {
+            CoreState state = core.state();
+            if (core.takeResetNotice()) {
+                trySetDebugBits();
+            }
+            return state;
+        });
     }
 
     @Override
@@ -117,8 +130,30 @@ final class SessionCore implements Core {
     public void reset(ResetKind kind, boolean halt) throws TargetException {
         exclusively(() -> {
             core.reset(kind, halt);
+            trySetDebugBits();
             return Boolean.TRUE;
         });
+    }
+
+    /** Sets the bits of the chip that help a debugger; a chip that has nothing at their address goes without. */
+    void setDebugBits() throws TargetException {
+        exclusively(() -> {
+            try {
+                debugBits.set();
+            } catch (MemoryFaultException e) {
+                LOG.log(System.Logger.Level.WARNING, "the chip's debug configuration: " + e.getMessage());
+            }
+            return Boolean.TRUE;
+        });
+    }
+
+    /** After a reset: the core may already be where its bus does not answer, and the reset was done all the same. */
+    private void trySetDebugBits() throws TargetException {
+        try {
+            setDebugBits();
+        } catch (BusBusyException e) {
+            LOG.log(System.Logger.Level.WARNING, "the chip's debug configuration after its reset: " + e.getMessage());
+        }
     }
 
     @Override

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param protocol how probe and chip talk
  * @param clockHz the fastest wire clock wanted, Hz
  * @param strategy how to get in
+ * @param lowPowerDebug whether the chip keeps its debug port alive in sleep, stop and standby, as far as it can
+ * @param freezeWatchdogs whether the chip's watchdogs stand still while the core is halted, as far as they can
  */
 public record SessionOptions(
         Optional<String> probe,
@@ -28,11 +30,13 @@ public record SessionOptions(
         Optional<Path> chipFile,
         WireProtocol protocol,
         int clockHz,
-        ConnectStrategy strategy) {
+        ConnectStrategy strategy,
+        boolean lowPowerDebug,
+        boolean freezeWatchdogs) {
     /** 4 MHz: what wires of a hand's length carry on any probe. */
     public static final int DEFAULT_CLOCK_HZ = 4_000_000;
 
-    /** The only probe, the chip that is found, SWD at 4 MHz. */
+    /** The only probe, the chip that is found, SWD at 4 MHz; nothing is set in the chip that a look at it does not need. */
     public static SessionOptions defaults() {
         return new SessionOptions(
                 Optional.empty(),
@@ -40,26 +44,39 @@ public record SessionOptions(
                 Optional.empty(),
                 WireProtocol.SWD,
                 DEFAULT_CLOCK_HZ,
-                ConnectStrategy.AUTO);
+                ConnectStrategy.AUTO,
+                false,
+                false);
     }
 
     public SessionOptions withProbe(String id) {
-        return new SessionOptions(Optional.of(id), chip, chipFile, protocol, clockHz, strategy);
+        return new SessionOptions(
+                Optional.of(id), chip, chipFile, protocol, clockHz, strategy, lowPowerDebug, freezeWatchdogs);
     }
 
     public SessionOptions withChip(String name) {
-        return new SessionOptions(probe, Optional.of(name), chipFile, protocol, clockHz, strategy);
+        return new SessionOptions(
+                probe, Optional.of(name), chipFile, protocol, clockHz, strategy, lowPowerDebug, freezeWatchdogs);
     }
 
     public SessionOptions withChipFile(Path file) {
-        return new SessionOptions(probe, chip, Optional.of(file), protocol, clockHz, strategy);
+        return new SessionOptions(
+                probe, chip, Optional.of(file), protocol, clockHz, strategy, lowPowerDebug, freezeWatchdogs);
     }
 
     public SessionOptions withClockHz(int hz) {
-        return new SessionOptions(probe, chip, chipFile, protocol, hz, strategy);
+        return new SessionOptions(probe, chip, chipFile, protocol, hz, strategy, lowPowerDebug, freezeWatchdogs);
     }
 
     public SessionOptions withStrategy(ConnectStrategy wanted) {
-        return new SessionOptions(probe, chip, chipFile, protocol, clockHz, wanted);
+        return new SessionOptions(probe, chip, chipFile, protocol, clockHz, wanted, lowPowerDebug, freezeWatchdogs);
+    }
+
+    public SessionOptions withLowPowerDebug(boolean alive) {
+        return new SessionOptions(probe, chip, chipFile, protocol, clockHz, strategy, alive, freezeWatchdogs);
+    }
+
+    public SessionOptions withFreezeWatchdogs(boolean frozen) {
+        return new SessionOptions(probe, chip, chipFile, protocol, clockHz, strategy, lowPowerDebug, frozen);
     }
 }

@@ -98,7 +98,9 @@ public final class DebugServer implements AutoCloseable {
                 target.chipFile(),
                 target.protocol(),
                 target.clockHz(),
-                target.connect());
+                target.connect(),
+                target.lowPowerDebug(),
+                target.freezeWatchdogs());
     }
 
     /** The TCP port, of the loopback interface, at which GDB is awaited. */
