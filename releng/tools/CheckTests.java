@@ -61,6 +61,9 @@ public class CheckTests {
         }
         List<String> problems = new ArrayList<>();
         minimum.forEach((module, number) -> {
+            if (module.contains(".cdt.") && System.getenv("CDT_SITE") == null) {
+                return;
+            }
             int tests = counts.containsKey(module) ? counts.get(module).tests : 0;
             if (tests < number) {
                 problems.add(module + " ran " + tests + " tests, fewer than the " + number + " it must have");

@@ -14,12 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PurityTest {
     private static final List<String> WINDOWS =
             List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui", "org.eclipse.debug.ui");
+    private static final List<String> WINDOWED = List.of("ide.ui", "ide.cdt");
+    private static final Pattern INTERNAL = Pattern.compile("\\b(org\\.eclipse|ilg|com\\.st)(\\.\\w+)*\\.internal\\b");
     private static final List<String> ANNOTATIONS =
             List.of("org.eclipse.jdt.annotation", "org.osgi.service.component.annotations");
     private static final List<String> PROBE_SIDE = List.of("probe", "adi", "cortexm", "flash", "chip", "session");
@@ -43,12 +46,31 @@ class PurityTest {
     void onlyTheUserInterfaceSeesWindows() {
         List<String> violations = new ArrayList<>();
         for (Bundle bundle : bundles) {
-            if (!bundle.name().equals("ide.ui")) {
+            if (!WINDOWED.contains(bundle.name())) {
                 collect(
                         bundle,
                         name -> WINDOWS.stream()
                                 .anyMatch(window -> name.equals(window) || name.startsWith(window + ".")),
                         violations);
+            }
+        }
+        assertEquals(List.of(), violations);
+    }
+
+    @Test
+    void nobodyUsesWhatOthersCallInternal() {
+        List<String> violations = new ArrayList<>();
+        for (Path source : SourceTree.javaFiles()) {
+            INTERNAL.matcher(SourceTree.text(source))
+                    .results()
+                    .forEach(use -> violations.add(SourceTree.ROOT.relativize(source) + " uses " + use.group()));
+        }
+        for (Bundle bundle : bundles) {
+            for (String header : List.of("Import-Package", "Require-Bundle", "DynamicImport-Package")) {
+                bundle.clauses(header).stream()
+                        .map(ManifestClause::name)
+                        .filter(name -> name.contains(".internal"))
+                        .forEach(name -> violations.add(bundle + " has " + name + " in " + header));
             }
         }
         assertEquals(List.of(), violations);
