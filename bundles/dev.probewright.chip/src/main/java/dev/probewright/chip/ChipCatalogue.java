@@ -28,11 +28,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The chips that are known. Immutable; may be used from any thread. */
 public final class ChipCatalogue {
     private static final String FOLDER = "catalogue/";
     private static final String INDEX = "families.txt";
+
+    /** Fewer letters begin too many names. */
+    private static final int LEAST_BEGINNING = 3;
 
     /** The one that comes with this software, read when it is first asked for. */
     private static final class Standard {
@@ -128,10 +133,39 @@ public final class ChipCatalogue {
         boolean alike = entries.stream().map(Entry::family).distinct().count() == 1
                 && chips.stream().map(ChipCatalogue::flash).distinct().count() == 1;
         if (!alike) {
-            throw new UnknownChipException(
-                    name, ChipNames.nearest(name, all().stream().map(Chip::name).toList()));
+            List<String> begun = beginningWith(key(name.trim()));
+            List<String> names = all().stream().map(Chip::name).toList();
+            throw new UnknownChipException(name, begun.isEmpty() ? ChipNames.nearest(name, names) : begun);
         }
         return CommonChip.of(chips);
+    }
+
+    /** Names to choose from for the beginning of a name: one for all chips with the same flash, where they have one. */
+    private List<String> beginningWith(String name) {
+        int end = name.length();
+        while (end > 0 && name.charAt(end - 1) == 'X') {
+            end--;
+        }
+        String key = name.substring(0, end);
+        if (key.length() < LEAST_BEGINNING) {
+            return List.of();
+        }
+        return all().stream()
+                .filter(chip -> key(chip.name()).startsWith(key))
+                .collect(Collectors.groupingBy(ChipCatalogue::flash))
+                .values()
+                .stream()
+                .flatMap(this::inOneName)
+                .sorted()
+                .limit(ChipNames.NEAREST)
+                .toList();
+    }
+
+    private Stream<String> inOneName(List<Chip> chips) {
+        List<String> names = chips.stream().map(Chip::name).toList();
+        String common = ChipNames.common(names);
+        List<String> meant = matching(common).stream().map(entry -> entry.chip().name()).toList();
+        return meant.equals(names) ? Stream.of(common) : names.stream();
     }
 
     private static List<MemoryRegion> flash(Chip chip) {

@@ -18,7 +18,9 @@ final class ChipNames {
     /** Stands for any one character, as chip makers write names of several chips. */
     private static final char ANY = 'x';
 
-    private static final int NEAREST = 5;
+    /** So many names are offered instead of an unknown one. */
+    static final int NEAREST = 5;
+
     private static final int COMPARED_CHARACTERS = 40;
 
     private ChipNames() {}

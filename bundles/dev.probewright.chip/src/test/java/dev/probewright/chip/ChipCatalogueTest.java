@@ -153,17 +153,30 @@ class ChipCatalogueTest {
                 "STM32F103C9T6TR | STM32F103C4 STM32F103C6 STM32F103C8 STM32F103CB",
                 "STM32F130C8 | STM32F100C8 STM32F103C8",
                 "STM32F013CB | STM32F103CB",
-                "STM32F103 | STM32F103C4",
+                "STM32F103 | STM32F103x4 STM32F103x6 STM32F103x8 STM32F103xB STM32F103xC",
+                "stm32f103 | STM32F103x4 STM32F103x6 STM32F103x8 STM32F103xB STM32F103xC",
+                "stm32f103z | STM32F103ZC STM32F103ZD STM32F103ZE STM32F103ZF STM32F103ZG",
                 "STM32F103C8Q | STM32F103C8",
-                "STM32F103xx | STM32F103C4",
+                "STM32F103xx | STM32F103x4 STM32F103x6 STM32F103x8 STM32F103xB STM32F103xC",
                 "STM32F10xxB | STM32F100CB",
-                "STM32F10 | STM32F100C4",
+                "STM32F10 | STM32F105x8 STM32F10[0123]x4",
             })
     void offersTheNearestNames(String name, String nearest) {
         UnknownChipException e = assertThrows(UnknownChipException.class, () -> CATALOGUE.find(name));
         List<String> wanted = List.of(nearest.split(" "));
         assertEquals(wanted, e.nearest().subList(0, wanted.size()), e.getMessage());
         assertEquals(name, e.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stm", "STM32F103", "stm32f10", "STM32F103V", "STM32F1xx"})
+    void offersNamesThatCanBeGivenInstead(String beginning) throws Exception {
+        UnknownChipException e = assertThrows(UnknownChipException.class, () -> CATALOGUE.find(beginning));
+        assertEquals(5, e.nearest().size(), e.getMessage());
+        assertEquals(e.nearest().stream().sorted().toList(), e.nearest());
+        for (String name : e.nearest()) {
+            assertEquals(name, CATALOGUE.find(name).name());
+        }
     }
 
     @ParameterizedTest
