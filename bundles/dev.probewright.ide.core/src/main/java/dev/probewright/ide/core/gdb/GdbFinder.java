@@ -90,16 +90,9 @@ public final class GdbFinder {
             return ofLaunch(name.get());
         }
         Map<Path, String> problems = new LinkedHashMap<>();
-        for (GdbPlace place : places) {
-            for (Path candidate : place.candidates().apply(project)) {
-                if (!problems.containsKey(candidate)) {
-                    Optional<String> problem = check.apply(candidate);
-                    if (problem.isEmpty()) {
-                        return new GdbFound(candidate.toAbsolutePath(), place.name());
-                    }
-                    problems.put(candidate, problem.get());
-                }
-            }
+        Optional<GdbFound> found = ofPlaces(project, problems);
+        if (found.isPresent()) {
+            return found.get();
         }
         Optional<Path> chosen = choices.ask().get();
         if (chosen.isPresent()) {
@@ -111,6 +104,32 @@ public final class GdbFinder {
             problems.put(chosen.get(), problem.get());
         }
         throw new GdbNotFoundException(explain(List.copyOf(problems.values())));
+    }
+
+    /** As {@link #find}, but nobody is asked: empty when there is none that can be used. */
+    public Optional<GdbFound> look(Optional<String> fromLaunch, Optional<IProject> project) {
+        Optional<String> name = fromLaunch.map(String::trim).filter(text -> !text.isEmpty());
+        return name.isPresent()
+                ? named(name.get())
+                        .filter(path -> check.apply(path).isEmpty())
+                        .map(path -> new GdbFound(path.toAbsolutePath(), Messages.Place_Launch))
+                : ofPlaces(project, new LinkedHashMap<>());
+    }
+
+    /** @param problems gets what is wrong with those that can not be used */
+    private Optional<GdbFound> ofPlaces(Optional<IProject> project, Map<Path, String> problems) {
+        for (GdbPlace place : places) {
+            for (Path candidate : place.candidates().apply(project)) {
+                if (!problems.containsKey(candidate)) {
+                    Optional<String> problem = check.apply(candidate);
+                    if (problem.isEmpty()) {
+                        return Optional.of(new GdbFound(candidate.toAbsolutePath(), place.name()));
+                    }
+                    problems.put(candidate, problem.get());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private GdbFound ofLaunch(String name) throws GdbNotFoundException {

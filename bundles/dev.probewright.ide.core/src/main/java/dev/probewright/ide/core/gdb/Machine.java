@@ -114,10 +114,10 @@ record Machine(
 
     /** The first folder of the PATH that has this program. */
     Optional<Path> inPath(String program) {
-        return path().stream()
-                .map(folder -> folder.resolve(executable(program)))
+        return pathOf(executable(program)).flatMap(name -> path().stream()
+                .map(folder -> folder.resolve(name))
                 .filter(Files::isRegularFile)
-                .findFirst();
+                .findFirst());
     }
 
     /** The path with this name; empty when no path can have such a name. */
