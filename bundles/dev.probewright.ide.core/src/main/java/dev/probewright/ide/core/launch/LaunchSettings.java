@@ -12,22 +12,27 @@ import dev.probewright.flash.FlashOptions;
 import dev.probewright.gdbserver.client.CoreAction;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.SessionOptions;
 import dev.probewright.target.ResetKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.core.resources.IProject;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.debug.core.ILaunchConfiguration;
 
 /**
  * What a launch configuration says, with types, variables replaced and paths made absolute.
  *
+ * @param name the launch configuration's, for messages
  * @param program the ELF that is debugged
  * @param project the project it belongs to
  * @param images further images, in the order in which they stand
  * @param gdb path or name of the gdb named in the configuration; empty to look for one
  */
 public record LaunchSettings(
+        String name,
         Path program,
         Optional<IProject> project,
         List<Image> images,
@@ -37,6 +42,28 @@ public record LaunchSettings(
         Optional<String> gdb) {
     public LaunchSettings {
         images = List.copyOf(images);
+    }
+
+    /** Of no launch configuration: the program's name stands for its. */
+    public LaunchSettings(
+            Path program,
+            Optional<IProject> project,
+            List<Image> images,
+            Target target,
+            Flash flash,
+            Startup startup,
+            Optional<String> gdb) {
+        this(String.valueOf(program.getFileName()), program, project, images, target, flash, startup, gdb);
+    }
+
+    /**
+     * What this configuration says. The configuration is only read.
+     *
+     * @throws CoreException when a value means nothing; the status has {@link LaunchFailure#CODE} and says which field and what
+     *     to do
+     */
+    public static LaunchSettings of(ILaunchConfiguration configuration) throws CoreException {
+        return new SettingsParser(configuration).parse();
     }
 
     /**
@@ -67,7 +94,13 @@ public record LaunchSettings(
             ConnectStrategy connect,
             ResetKind reset,
             boolean lowPowerDebug,
-            boolean freezeWatchdogs) {}
+            boolean freezeWatchdogs) {
+        /** What a session with this chip is opened with. */
+        SessionOptions sessionOptions() {
+            return new SessionOptions(
+                    probe, chip, chipFile, protocol, clockHz, connect, lowPowerDebug, freezeWatchdogs);
+        }
+    }
 
     /**
      * @param program whether flash is written when debugging begins; run mode always does

@@ -18,6 +18,7 @@ final class Messages extends NLS {
     public static String Phase_Progress = "";
     public static String Phase_Verify = "";
     public static String Program_Connecting = "";
+    public static String Program_Holder = "";
     public static String Program_Job = "";
     public static String Program_NothingWritten = "";
     public static String Program_ReadingFiles = "";

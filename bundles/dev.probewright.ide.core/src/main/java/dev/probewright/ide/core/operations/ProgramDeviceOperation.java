@@ -10,6 +10,7 @@ package dev.probewright.ide.core.operations;
 
 import dev.probewright.chip.Chip;
 import dev.probewright.flash.FlashResult;
+import dev.probewright.ide.core.probes.HeldSession;
 import dev.probewright.ide.core.probes.ProbeRule;
 import dev.probewright.image.FirmwareImage;
 import dev.probewright.session.AfterProgramming;
@@ -69,7 +70,8 @@ public final class ProgramDeviceOperation {
         stopIfCancelled(progress);
 
         progress.subTask(NLS.bind(Messages.Program_Connecting, target.probe()));
-        try (Session session = Session.open(probes, target.sessionOptions())) {
+        try (HeldSession held = HeldSession.open(probes, target.sessionOptions(), Messages.Program_Holder)) {
+            Session session = held.session();
             progress.worked(CONNECT_TICKS);
             stopIfCancelled(progress);
             // Half a program must not run: only one that was written to its end is let go.
