@@ -1,0 +1,14 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/** A launch: from the launch configuration to a program that stands where debugging begins, and back there. */
+@NonNullByDefault(DefaultLocation.RETURN_TYPE)
+package dev.probewright.ide.cdt.launch;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
