@@ -30,7 +30,7 @@ enum ExitCode {
     FLASH(7),
     /** The core or its memory refused. */
     TARGET(8),
-    /** A port of this machine is in use. */
+    /** A port of this machine is in use, or not for this user. */
     PORT(9),
     /** Stopped by the user. */
     CANCELLED(130);

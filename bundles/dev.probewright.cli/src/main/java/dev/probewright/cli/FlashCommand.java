@@ -10,6 +10,7 @@ package dev.probewright.cli;
 
 import com.google.gson.JsonObject;
 import dev.probewright.flash.FlashOptions;
+import dev.probewright.flash.FlashPlanner;
 import dev.probewright.flash.FlashResult;
 import dev.probewright.image.FirmwareImage;
 import dev.probewright.session.AfterProgramming;
@@ -81,7 +82,8 @@ final class FlashCommand extends Command {
         List<FirmwareImage> images = request.readImages();
         FlashProgress progress = new FlashProgress(console());
         interruption().onInterrupt(progress::cancel);
-        try (Session session = target.open(probes(), debug)) {
+        try (Session session = target.open(
+                probes(), debug, chip -> new FlashPlanner(chip, options).plan(images))) {
             FlashResult result;
             try {
                 result = session.program(images, request.options(), request.after(), progress);

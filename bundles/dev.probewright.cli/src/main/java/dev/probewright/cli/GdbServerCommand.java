@@ -8,6 +8,8 @@
  */
 package dev.probewright.cli;
 
+import dev.probewright.gdbserver.GdbServer;
+import dev.probewright.gdbserver.GdbServerOptions;
 import dev.probewright.session.Probes;
 import dev.probewright.session.Session;
 import dev.probewright.target.TargetException;
@@ -46,6 +48,7 @@ final class GdbServerCommand extends Command {
         if (port < 0 || port > 65_535) {
             throw new BadRangeException("Port " + port + " is not between 0 and 65535.");
         }
+        GdbServer.checkPort(GdbServerOptions.defaults().withPort(port));
         try (Session session = target.open(probes(), debug)) {
             GdbServing.until(session, port, once, console(), interruption());
         }

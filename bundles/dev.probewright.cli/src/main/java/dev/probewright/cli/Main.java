@@ -13,6 +13,8 @@ import dev.probewright.session.Probes;
 import dev.probewright.target.TargetException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine;
 
 /** Starts the command line, from a shell or from within Eclipse. */
@@ -42,14 +44,20 @@ public final class Main {
         }
     }
 
+    private static String sentence(@Nullable String text) {
+        String words = text == null ? "" : text.strip();
+        return words.endsWith(".") ? words : words + ".";
+    }
+
     private static int run(String[] args, Console console, Commands commands) {
         CommandLine commandLine = new CommandLine(new ProbewrightCommand(), commands);
         commandLine.setOut(new PrintWriter(console.out(), true));
         commandLine.setErr(new PrintWriter(console.err(), true));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.registerConverter(Path.class, new FileName());
         commandLine.setExpandAtFiles(false);
         commandLine.setParameterExceptionHandler((failure, given) -> {
-            console.error(failure.getMessage() + " See 'probewright "
+            console.error(sentence(failure.getMessage()) + " See 'probewright "
                     + (failure.getCommandLine().getParent() == null
                             ? "--help"
                             : "help " + failure.getCommandLine().getCommandName())

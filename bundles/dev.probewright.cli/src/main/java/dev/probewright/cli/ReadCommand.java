@@ -55,6 +55,9 @@ final class ReadCommand extends Command {
     @Override
     void run() throws TargetException, IOException {
         AddressRange.check(address, length, LIMIT);
+        if (output.isPresent()) {
+            WholeFile.check(output.get());
+        }
         byte[] bytes;
         try (Session session = target.open(probes())) {
             bytes = session.memory(Client.LIVE).read(address, (int) length);

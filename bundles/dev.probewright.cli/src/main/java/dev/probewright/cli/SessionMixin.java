@@ -8,6 +8,10 @@
  */
 package dev.probewright.cli;
 
+import dev.probewright.chip.Chip;
+import dev.probewright.chip.ChipCatalogue;
+import dev.probewright.chip.ChipIdentifier;
+import dev.probewright.chip.Identification;
 import dev.probewright.session.ConnectStrategy;
 import dev.probewright.session.Probes;
 import dev.probewright.session.Session;
@@ -15,6 +19,7 @@ import dev.probewright.session.SessionOptions;
 import dev.probewright.target.TargetException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,21 +76,53 @@ final class SessionMixin {
                 options.freezeWatchdogs());
     }
 
+    /** What can be found wrong with a command before the target is touched. */
+    interface Precheck {
+        /** @param chip that was named, or that the virtual board has */
+        void check(Chip chip) throws TargetException, IOException;
+    }
+
     /** Opens the session; the virtual board is renewed before, where that was asked. */
     Session open(Probes probes) throws TargetException, IOException {
-        return open(probes, options());
+        return open(probes, chipThere -> {});
+    }
+
+    /** As {@link #open(Probes)}; a virtual board is renewed only when nothing was found wrong. */
+    Session open(Probes probes, Precheck precheck) throws TargetException, IOException {
+        return open(probes, options(), precheck);
     }
 
     /** As {@link #open(Probes)}, with what a command that debugs or programs wants set in the chip. */
     Session open(Probes probes, DebugMixin debug) throws TargetException, IOException {
-        return open(probes, debug.in(options()));
+        return open(probes, debug, chipThere -> {});
     }
 
-    private Session open(Probes probes, SessionOptions options) throws TargetException, IOException {
+    Session open(Probes probes, DebugMixin debug, Precheck precheck) throws TargetException, IOException {
+        return open(probes, debug.in(options()), precheck);
+    }
+
+    private Session open(Probes probes, SessionOptions options, Precheck precheck) throws TargetException, IOException {
         if (fresh) {
-            VirtualBoardState.renew(probe);
+            VirtualBoardState board = VirtualBoardState.of(probe);
+            precheck.check(chipOn(board));
+            board.renew();
         }
         return Session.open(probes, options);
+    }
+
+    /** The chip that the session will have, as far as that is known of a board that is not open. */
+    private Chip chipOn(VirtualBoardState board) throws TargetException {
+        ChipCatalogue catalogue = ChipCatalogue.standard();
+        Chip present = catalogue.find(board.chip());
+        if (chipFile.isPresent()) {
+            catalogue = catalogue.with(chipFile.get());
+        }
+        if (chip.isEmpty()) {
+            return present;
+        }
+        Chip named = catalogue.find(chip.get());
+        new ChipIdentifier(catalogue).check(named, new Identification(present, List.of(present), "", List.of()));
+        return named;
     }
 
     /** {@code 4000000}, {@code 500k}, {@code 4M}. */

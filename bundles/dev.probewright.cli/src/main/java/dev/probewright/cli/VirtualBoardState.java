@@ -15,24 +15,44 @@ import dev.probewright.usb.UsbBusyException;
 import dev.probewright.usb.UsbException;
 import java.util.Optional;
 
-/** Begins a virtual board anew. */
-final class VirtualBoardState {
+/**
+ * What a virtual board keeps.
+ *
+ * @param id of its probe
+ */
+record VirtualBoardState(String id) {
     private static final String VIRTUAL = "sim:";
 
-    private VirtualBoardState() {}
-
     /**
-     * Deletes what the virtual board kept.
+     * That of the probe named.
      *
-     * @throws BadRangeException when the probe named is no virtual board: a real one is not erased by this
+     * @throws BadRangeException when it is no virtual board: a real one is not erased by this
      */
-    static void renew(Optional<String> probe) throws ProbeException {
+    static VirtualBoardState of(Optional<String> probe) {
         String id = probe.orElse("");
         if (!id.startsWith(VIRTUAL)) {
             throw new BadRangeException("--fresh is for virtual boards only: --probe sim:stm32f103.");
         }
+        return new VirtualBoardState(id);
+    }
+
+    private String path() {
+        return id.substring(VIRTUAL.length());
+    }
+
+    /** The chip that is on the board. */
+    String chip() throws ProbeException {
         try {
-            SimBus.renew(id.substring(VIRTUAL.length()));
+            return SimBus.chip(path());
+        } catch (UsbException e) {
+            throw new ProbeException(id, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Deletes it: the board is then as delivered. */
+    void renew() throws ProbeException {
+        try {
+            SimBus.renew(path());
         } catch (UsbBusyException e) {
             throw new ProbeBusyException(id, String.valueOf(e.getMessage()), e);
         } catch (UsbException e) {

@@ -68,8 +68,9 @@ final class WriteCommand extends Command {
             batch.write(at, access, (int) value, false);
             at += access.bytes();
         }
-        try (Session session = target.open(probes())) {
-            refuseReadOnly(session.memoryMap(), at);
+        long end = at;
+        try (Session session = target.open(probes(), chip -> refuseReadOnly(chip.memory(), end))) {
+            refuseReadOnly(session.memoryMap(), end);
             session.memory(Client.RUN_CONTROL).execute(batch);
         }
         console().tell(String.format("%d × %d bits written to 0x%08X", values.size(), width, address));

@@ -33,7 +33,7 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public final class FlashPlanner {
     /** Bytes that belong somewhere, and who says so. */
-    private record Part(String source, Segment segment) {
+    private record Part(String source, String format, Segment segment) {
         String name() {
             return source + " " + segment.name();
         }
@@ -91,7 +91,7 @@ public final class FlashPlanner {
                 throw new EmptyImageException(image.source());
             }
             for (Segment segment : image.segments()) {
-                parts.add(new Part(image.source(), segment));
+                parts.add(new Part(image.source(), image.format(), segment));
             }
         }
         parts.sort(Comparator.comparingLong(part -> part.segment().address()));
@@ -105,7 +105,7 @@ public final class FlashPlanner {
             Optional<MemoryRegion> region = chip.memory().at(at);
             if (region.isEmpty() || region.get().kind() != RegionKind.FLASH) {
                 throw new ImageOutsideFlashException(
-                        part.source(), part.segment().name(), at, end - at, region, nearest(at));
+                        part.source(), part.format(), part.segment().name(), at, end - at, region, nearest(at));
             }
             at = region.get().end();
         }

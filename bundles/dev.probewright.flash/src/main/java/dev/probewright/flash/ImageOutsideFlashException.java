@@ -17,6 +17,7 @@ public final class ImageOutsideFlashException extends TargetException {
     private static final long serialVersionUID = 1L;
 
     private final String source;
+    private final String format;
     private final String segment;
     private final long address;
     private final long length;
@@ -25,6 +26,7 @@ public final class ImageOutsideFlashException extends TargetException {
 
     /**
      * @param source the image's file
+     * @param format what the file is
      * @param segment what the file calls the part
      * @param address its first byte outside
      * @param length bytes of the part from there on
@@ -33,6 +35,7 @@ public final class ImageOutsideFlashException extends TargetException {
      */
     ImageOutsideFlashException(
             String source,
+            String format,
             String segment,
             long address,
             long length,
@@ -44,6 +47,7 @@ public final class ImageOutsideFlashException extends TargetException {
                                 "; nearest is %s, 0x%08X to 0x%08X", known.name(), known.start(), known.end() - 1))
                         .orElse(""));
         this.source = source;
+        this.format = format;
         this.segment = segment;
         this.address = address;
         this.length = length;
@@ -53,6 +57,11 @@ public final class ImageOutsideFlashException extends TargetException {
 
     public String source() {
         return source;
+    }
+
+    /** What the file is: {@code raw} where whoever programs says the address. */
+    public String format() {
+        return format;
     }
 
     public String segment() {

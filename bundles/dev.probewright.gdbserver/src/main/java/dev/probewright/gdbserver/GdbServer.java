@@ -61,6 +61,7 @@ public final class GdbServer implements AutoCloseable {
      * Begins to listen over a session, which stays the caller's to close, after the server.
      *
      * @throws PortInUseException when another program listens there
+     * @throws PortForbiddenException when this user may not listen there
      * @throws NotLoopbackException when other machines would reach it and the options do not allow that
      * @throws IOException when the address can't be listened on for another reason
      */
@@ -81,6 +82,15 @@ public final class GdbServer implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Finds out whether {@link #start} could listen, for who wants to know before the target is touched.
+     *
+     * @throws IOException as {@link #start} would
+     */
+    public static void checkPort(GdbServerOptions options) throws IOException {
+        listen(options).close();
+    }
+
     private static ServerSocket listen(GdbServerOptions options) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
@@ -88,12 +98,20 @@ public final class GdbServer implements AutoCloseable {
             return socket;
         } catch (BindException e) {
             socket.close();
-            String why = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
-            throw why.contains("in use") ? new PortInUseException(options.port(), e) : e;
+            throw refused(options.port(), e);
         } catch (IOException e) {
             socket.close();
             throw e;
         }
+    }
+
+    /** What the system meant: it says so in its message alone. */
+    static IOException refused(int port, BindException failure) {
+        String why = failure.getMessage() == null ? "" : failure.getMessage().toLowerCase(Locale.ROOT);
+        if (why.contains("in use")) {
+            return new PortInUseException(port, failure);
+        }
+        return why.contains("permission") ? new PortForbiddenException(port, failure) : failure;
     }
 
     /** The TCP port it listens on. */

@@ -15,9 +15,12 @@ import org.osgi.service.component.annotations.Component;
 /** Bytes and nothing else; where they belong is said by whoever has them programmed. */
 @Component(service = FirmwareReader.class)
 public final class RawReader implements FirmwareReader {
+    /** What images of this reader are called. */
+    public static final String FORMAT = "raw";
+
     @Override
     public String format() {
-        return "raw";
+        return FORMAT;
     }
 
     @Override

@@ -36,8 +36,9 @@ final class ChipDiagnosis {
             return Optional.of(new Diagnosis(
                     "chip",
                     "The chip is not the " + wrong.asked().name() + " that was named but "
-                            + article(wrong.found().chip().name()) + " ("
-                            + facts(wrong.found().facts()) + ").",
+                            + article(wrong.found().chip().name())
+                            + (wrong.found().facts().isEmpty() ? "" : " (" + facts(wrong.found().facts()) + ")")
+                            + ".",
                     List.of("another board is connected", "the project is set to another chip"),
                     List.of(new Fix("choose-chip", "Name this chip, or connect the right board"))));
         }

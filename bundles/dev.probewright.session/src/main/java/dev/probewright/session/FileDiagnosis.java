@@ -17,6 +17,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Files that are not what they should be, in words. */
@@ -29,7 +30,7 @@ final class FileDiagnosis {
                     "file", image.source() + ": " + image.problem() + ".", List.of(), List.of(fix(image))));
         }
         if (failure instanceof FileSystemException file) {
-            return Optional.of(new Diagnosis("file", reason(file) + ".", List.of(), List.of()));
+            return Optional.of(new Diagnosis("file", reason(file) + ".", List.of(), List.of(fix(file))));
         }
         return Optional.empty();
     }
@@ -47,6 +48,20 @@ final class FileDiagnosis {
             return new Fix("choose-file", "Choose another file, or say where a raw one goes with --base ADDRESS");
         }
         return new Fix("rebuild", "Build the firmware again, or choose another file");
+    }
+
+    private static Fix fix(FileSystemException failure) {
+        String reason = failure.getReason() == null ? "" : failure.getReason();
+        if (failure instanceof NoSuchFileException) {
+            return new Fix("choose-file", "Check its name and its folder");
+        }
+        if (failure instanceof AccessDeniedException) {
+            return new Fix("choose-file", "Choose another file or folder, or change its permissions");
+        }
+        if (reason.toLowerCase(Locale.ROOT).contains("no space left")) {
+            return new Fix("free-space", "Make room on this disk, or choose a file on another one");
+        }
+        return new Fix("choose-file", "Choose another file or folder");
     }
 
     private static String reason(FileSystemException failure) {

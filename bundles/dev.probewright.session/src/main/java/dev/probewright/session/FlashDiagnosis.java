@@ -18,6 +18,8 @@ import dev.probewright.flash.ImageOverlapException;
 import dev.probewright.flash.LoaderReadBackException;
 import dev.probewright.flash.LoaderSpaceException;
 import dev.probewright.flash.NoLoaderException;
+import dev.probewright.image.RawReader;
+import dev.probewright.target.MemoryRegion;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,7 +102,7 @@ final class FlashDiagnosis {
                             "%s: %d bytes at 0x%08X of %s lie outside flash%s%s; nothing was touched.",
                             outside.source(), outside.length(), outside.address(), outside.segment(), where, flash),
                     List.of("the firmware is built for another chip", "a section is placed wrong in the linker script"),
-                    List.of(new Fix("choose-chip", "Check the chip and the linker script"))));
+                    List.of(elsewhere(outside))));
         }
         if (failure instanceof ImageOverlapException overlap) {
             return Optional.of(new Diagnosis(
@@ -116,6 +118,18 @@ final class FlashDiagnosis {
             return Optional.of(new Diagnosis("file", what + " to program.", List.of(), List.of()));
         }
         return Optional.empty();
+    }
+
+    private static Fix elsewhere(ImageOutsideFlashException outside) {
+        if (outside.format().equals(RawReader.FORMAT) && outside.nearest().isPresent()) {
+            MemoryRegion flash = outside.nearest().get();
+            return new Fix(
+                    "give-base",
+                    String.format(
+                            "Give with --base an address in the chip's flash, 0x%08X to 0x%08X, where the file fits",
+                            flash.start(), flash.end() - 1));
+        }
+        return new Fix("choose-chip", "Check the chip and the linker script");
     }
 
     private static Diagnosis verify(FlashVerifyException verify) {

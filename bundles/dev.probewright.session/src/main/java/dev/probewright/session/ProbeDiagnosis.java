@@ -14,6 +14,8 @@ import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.ProbeSilentException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,7 +64,7 @@ final class ProbeDiagnosis {
                     "probe",
                     "The virtual board " + other.probe() + " cannot be used: " + other.facts() + ".",
                     List.of(),
-                    List.of()));
+                    boardFixes(other)));
         }
         if (failure instanceof ProbeException other) {
             return say("The probe " + other.probe() + " failed: " + other.facts() + ".", List.of(), Fix.REPLUG_PROBE);
@@ -82,6 +84,24 @@ final class ProbeDiagnosis {
 
     private static Optional<Diagnosis> say(String sentence, List<String> causes, Fix fix) {
         return Optional.of(new Diagnosis("probe", sentence, causes, List.of(fix)));
+    }
+
+    /** What its files want, where it was they. */
+    private static List<Fix> boardFixes(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null && !(first instanceof FileSystemException)) {
+            first = first.getCause();
+        }
+        if (first instanceof FileSystemException) {
+            return List.of(new Fix(
+                    "state-folder",
+                    "Let this user read and write there, or name another folder in the environment variable"
+                            + " PROBEWRIGHT_STATE"));
+        }
+        if (first instanceof IOException) {
+            return List.of(new Fix("fresh-board", "Begin the board anew with --fresh, or put the file back"));
+        }
+        return List.of();
     }
 
     private static Diagnosis choice(ProbeChoiceException choice) {

@@ -72,8 +72,7 @@ final class BoardLock implements AutoCloseable {
                 }
             }
         } catch (IOException failure) {
-            throw new UsbException(
-                    "the lock file " + file + " of a virtual board can not be used: " + failure, failure);
+            throw new UsbException("its lock can not be used: " + StateTrouble.say(failure), failure);
         }
     }
 
@@ -103,8 +102,7 @@ final class BoardLock implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return tryLock(channel) != null ? "" : inUse(name, file);
         } catch (IOException failure) {
-            throw new UsbException(
-                    "the lock file " + file + " of a virtual board can not be used: " + failure, failure);
+            throw new UsbException("its lock can not be used: " + StateTrouble.say(failure), failure);
         }
     }
 
@@ -119,7 +117,7 @@ final class BoardLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException failure) {
-            throw new UsbException("the lock of a virtual board could not be given back: " + failure, failure);
+            throw new UsbException("its lock could not be given back: " + StateTrouble.say(failure), failure);
         }
     }
 }

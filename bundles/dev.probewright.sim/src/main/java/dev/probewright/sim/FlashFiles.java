@@ -13,6 +13,7 @@ import dev.probewright.usb.UsbException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,8 +52,7 @@ final class FlashFiles implements AutoCloseable {
             }
         } catch (IOException failure) {
             throw new UsbException(
-                    "the state of virtual board " + name + " in " + folder.path() + " can not be used: "
-                            + failure.getMessage(),
+                    "its state can not be used: " + StateTrouble.say(failure),
                     failure);
         }
     }
@@ -60,7 +60,8 @@ final class FlashFiles implements AutoCloseable {
     private static FileChannel load(Path path, byte[] content) throws IOException {
         long length = Files.exists(path) ? Files.size(path) : 0;
         if (length != 0 && length != content.length) {
-            throw new IOException(path + " is " + length + " bytes long, not " + content.length);
+            throw new IOException(
+                    path + " is damaged, " + length + " bytes long instead of " + content.length);
         }
         FileChannel file =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -72,6 +73,10 @@ final class FlashFiles implements AutoCloseable {
                 readFully(file, content);
             }
             loaded = true;
+        } catch (IOException failure) {
+            FileSystemException named = new FileSystemException(path.toString(), null, failure.getMessage());
+            named.initCause(failure);
+            throw named;
         } finally {
             if (!loaded) {
                 file.close();

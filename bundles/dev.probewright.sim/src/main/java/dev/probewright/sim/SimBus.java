@@ -87,7 +87,7 @@ public final class SimBus implements UsbBus {
         try {
             return folder.saved();
         } catch (IOException failure) {
-            throw new UsbException("the boards in " + folder.path() + " can not be listed: " + failure, failure);
+            throw new UsbException("the boards can not be listed: " + StateTrouble.say(failure), failure);
         }
     }
 
@@ -182,6 +182,15 @@ public final class SimBus implements UsbBus {
     }
 
     /**
+     * The name of the chip on a board, as its maker writes it.
+     *
+     * @throws UsbException where the path is of no board, or its name or options are not allowed
+     */
+    public static String chip(String path) throws UsbException {
+        return make(path).chipName();
+    }
+
+    /**
      * Deletes what a board of the user has kept, so that it is as delivered when it is opened next.
      *
      * @param name see {@link BoardOptions#name}
@@ -201,7 +210,7 @@ public final class SimBus implements UsbBus {
             Files.deleteIfExists(folder.flashFile(name));
             Files.deleteIfExists(folder.optionFile(name));
         } catch (IOException failure) {
-            throw new UsbException("what virtual board " + name + " has kept can not be deleted: " + failure, failure);
+            throw new UsbException("what it has kept can not be deleted: " + StateTrouble.say(failure), failure);
         }
         boardsChanged();
     }
@@ -212,6 +221,9 @@ public final class SimBus implements UsbBus {
      * @param path {@code stm32f103}, {@code stm32f103/NAME}, or one with options
      */
     public static void renew(String path) throws UsbException {
+        if (!BoardPath.isBoard(path)) {
+            throw new UsbException("no virtual board " + path);
+        }
         erase(BoardPath.parse(path).options().name());
     }
 

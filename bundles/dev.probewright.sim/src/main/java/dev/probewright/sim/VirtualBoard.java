@@ -36,6 +36,8 @@ import org.eclipse.jdt.annotation.Nullable;
  * unless it has a supply of its own. All methods may be called from any thread.
  */
 public final class VirtualBoard {
+    private static final String CHIP = "STM32F103CB";
+
     private static final System.Logger LOG = System.getLogger(VirtualBoard.class.getName());
 
     /** How the probe calls itself. */
@@ -129,6 +131,11 @@ public final class VirtualBoard {
 
     public BoardOptions options() {
         return options;
+    }
+
+    /** The chip on it. */
+    public String chipName() {
+        return CHIP;
     }
 
     /** Its serial number. */

@@ -11,6 +11,7 @@ package dev.probewright.tests.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.session.Probes;
 import dev.probewright.session.Session;
@@ -131,7 +132,8 @@ class BadInputTest {
             flash(Firmware.file(name)).failed(FILE, name, "0x08040000", "0x0801FFFF");
         }
         flash(Firmware.file("blinky.bin"), "--base", "0x0801FFF0").failed(FILE, "blinky.bin", "0x08020000");
-        flash(Firmware.file("blinky.bin"), "--base", "0x20000000").failed(FILE, "blinky.bin", "sram");
+        flash(Firmware.file("blinky.bin"), "--base", "0x20000000")
+                .failed(FILE, "blinky.bin", "sram", "--base", "0x08000000 to 0x0801FFFF");
     }
 
     @Test
@@ -205,6 +207,40 @@ class BadInputTest {
     }
 
     @Test
+    void aBoardIsBegunAnewOnlyWhenNothingElseIsWrong() throws Exception {
+        String good = Firmware.file("blinky.elf").toString();
+        flash(folder.resolve("none.elf"), "--fresh").failed(FILE, "none.elf");
+        flash(Firmware.file("outside.hex"), "--fresh").failed(FILE, "0x80000000");
+        flash(Firmware.file("blinky.bin"), "--base", "0x0801FFF0", "--fresh").failed(FILE, "0x08020000");
+        flash(Path.of(good), "--fresh", "--chip", "nonsense").failed(CHIP, "nonsense");
+        flash(Path.of(good), "--fresh", "--chip", "STM32F103C4").failed(CHIP, "STM32F103C4", "STM32F103CB");
+        flash(Path.of(good), "--fresh", "--chip-file", folder.resolve("none.json").toString())
+                .failed(FILE, "none.json");
+        CommandRun.of("flash", good, "--fresh", "--probe", "sim:stm32f407").failed(PROBE_FAILED, "sim:stm32f407");
+        CommandRun.of("write", "0x08000000", "1", "--fresh", "--probe", PROBE).failed(USAGE, "0x08000000");
+        String nowhere = folder.resolve("none/x.bin").toString();
+        CommandRun.of("read", "0x08000000", "16", "-o", nowhere, "--fresh", "--probe", PROBE)
+                .failed(FILE, "none/x.bin");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            CommandRun.of("gdbserver", "--fresh", "--port", port, "--probe", PROBE)
+                    .failed(PORT, port);
+        }
+    }
+
+    @Test
+    void aBoardWhoseFilesAreNotWhatTheyShouldBe() throws Exception {
+        Files.write(state.file("short"), new byte[100]);
+        String probe = BoardState.probe("short");
+        CommandRun.of("info", "--probe", probe)
+                .failed(PROBE_FAILED, state.file("short").toString(), "100 bytes", "131072", "--fresh");
+        CommandRun.of("info", "--fresh", "--probe", probe).good();
+        Path file = write("a-file", new byte[1]);
+        BoardState.in(file.resolve("state"));
+        CommandRun.of("info", "--probe", probe).failed(PROBE_FAILED, file.toString(), "PROBEWRIGHT_STATE");
+    }
+
+    @Test
     void memoryThatIsNotThere() throws Exception {
         Path file = write("kept.bin", new byte[] {1, 2, 3});
         CommandRun.of("read", "0x60000000", "16", "--probe", PROBE).failed(TARGET, "0x60000000");
@@ -239,7 +275,11 @@ class BadInputTest {
                         folder.resolve("none/x.bin").toString(),
                         "--probe",
                         PROBE)
-                .failed(FILE, "none");
+                .failed(FILE, "none/x.bin", "no folder", "Choose another");
+        CommandRun.of("read", "0x08000000", "16", "-o", folder.toString(), "--probe", PROBE)
+                .failed(FILE, folder.toString(), "folder");
+        CommandRun.of("read", "0x08000000", "16", "-o", "/dev/full", "--probe", PROBE)
+                .failed(FILE, "/dev/full", "No space left", "Make room");
     }
 
     @Test
@@ -279,7 +319,9 @@ class BadInputTest {
             {"--colour"},
         };
         for (String[] command : commands) {
-            CommandRun.of(command).failed(USAGE);
+            CommandRun run = CommandRun.of(command);
+            run.failed(USAGE);
+            assertTrue(!run.err().contains("See ") || run.err().contains(". See "), run.toString());
         }
     }
 }

@@ -113,9 +113,9 @@ class DiagnosisTest {
     void filesOfTheSystemAreNamed() {
         Diagnosis missing = Diagnosis.of(new NoSuchFileException("out/dump.bin"));
         assertEquals("file", missing.layer());
-        assertEquals("out/dump.bin: there is no such file.", missing.oneLine());
+        assertEquals("out/dump.bin: there is no such file. Check its name and its folder.", missing.oneLine());
         assertEquals(
-                "out/dump.bin: this user may not open it.",
+                "out/dump.bin: this user may not open it. Choose another file or folder, or change its permissions.",
                 Diagnosis.of(new AccessDeniedException("out/dump.bin")).oneLine());
         assertEquals(
                 "No space left on device.",

@@ -156,6 +156,7 @@ final class FailureSamples {
                 make(
                         ImageOutsideFlashException.class,
                         "outside.hex",
+                        "Intel HEX",
                         "line 68",
                         0x8000_0000L,
                         16L,
