@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ record Leaks(Map<String, Long> threads, List<String> children, Set<Integer> list
             "Worker-#", "process reaper", "Attach Listener", "ForkJoinPool", "Keep-Alive-Timer", "Common-Cleaner", "pool-");
 
     /** Threads end a little after the launch is said to have ended. */
-    private static final long PATIENCE_NANOS = 15_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final int LISTEN = 0x0A;
 
@@ -49,7 +51,11 @@ record Leaks(Map<String, Long> threads, List<String> children, Set<Integer> list
 
     /** Waits until there is nothing that was not there then. */
     void assertNothingMore() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE_NANOS;
+        assertNothingMore(PATIENCE);
+    }
+
+    void assertNothingMore(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         Leaks more = now().without(this);
         while (!more.equals(NONE) && System.nanoTime() < end) {
             Thread.sleep(50);
@@ -74,7 +80,7 @@ record Leaks(Map<String, Long> threads, List<String> children, Set<Integer> list
     }
 
     private static List<String> rest(List<String> now, List<String> before) {
-        List<String> rest = new java.util.ArrayList<>(now);
+        List<String> rest = new ArrayList<>(now);
         before.forEach(rest::remove);
         return rest;
     }
