@@ -21,7 +21,13 @@ public enum Icon {
     /** The Debug Probes view. */
     PROBES,
     /** Program Device. */
-    PROGRAM;
+    PROGRAM,
+    /** The launch configuration type. */
+    LAUNCH,
+    /** How debugging begins. */
+    STARTUP,
+    /** Program Again and Restart. */
+    AGAIN;
 
     /** Describes it; its image at twice the resolution is found beside it by name. */
     public ImageDescriptor descriptor() {

@@ -90,9 +90,9 @@ public final class GdbFinder {
             return ofLaunch(name.get());
         }
         Map<Path, String> problems = new LinkedHashMap<>();
-        Optional<GdbFound> found = ofPlaces(project, problems);
-        if (found.isPresent()) {
-            return found.get();
+        Optional<GdbFound> there = look(project, problems);
+        if (there.isPresent()) {
+            return there.get();
         }
         Optional<Path> chosen = choices.ask().get();
         if (chosen.isPresent()) {
@@ -118,6 +118,27 @@ public final class GdbFinder {
 
     /** @param problems gets what is wrong with those that can not be used */
     private Optional<GdbFound> ofPlaces(Optional<IProject> project, Map<Path, String> problems) {
+        for (GdbPlace place : places) {
+            for (Path candidate : place.candidates().apply(project)) {
+                if (!problems.containsKey(candidate)) {
+                    Optional<String> problem = check.apply(candidate);
+                    if (problem.isEmpty()) {
+                        return Optional.of(new GdbFound(candidate.toAbsolutePath(), place.name()));
+                    }
+                    problems.put(candidate, problem.get());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The one that {@link #find} would take when the launch configuration names none; asks nobody. */
+    public Optional<GdbFound> look(Optional<IProject> project) {
+        return look(project, new LinkedHashMap<>());
+    }
+
+    /** @param problems takes what is wrong with those that can not be used */
+    private Optional<GdbFound> look(Optional<IProject> project, Map<Path, String> problems) {
         for (GdbPlace place : places) {
             for (Path candidate : place.candidates().apply(project)) {
                 if (!problems.containsKey(candidate)) {

@@ -8,6 +8,7 @@
  */
 package dev.probewright.ide.ui.probes;
 
+import dev.probewright.probe.ProbeAccess;
 import dev.probewright.probe.ProbeInfo;
 import org.eclipse.osgi.util.NLS;
 
@@ -18,6 +19,11 @@ public final class ProbeText {
     /** Its id and its name, on one line. */
     public static String label(ProbeInfo probe) {
         return NLS.bind(Messages.Probe_Label, probe.name(), probe.id());
+    }
+
+    /** Whether it can be used now. */
+    public static boolean isFree(ProbeInfo probe) {
+        return probe.access() == ProbeAccess.FREE;
     }
 
     /** Whether it can be used, and what stands in the way when it can not. */

@@ -11,7 +11,7 @@ package dev.probewright.ide.ui.program;
 import java.util.Locale;
 
 /** Addresses as people type them. */
-final class Addresses {
+public final class Addresses {
     private static final long LAST = 0xFFFF_FFFFL;
 
     private Addresses() {}
@@ -21,7 +21,7 @@ final class Addresses {
      *
      * @throws NumberFormatException when it is none
      */
-    static long parse(String text) {
+    public static long parse(String text) {
         String digits = text.trim().replace("_", "").toLowerCase(Locale.ROOT);
         long address = digits.startsWith("0x") ? Long.parseLong(digits.substring(2), 16) : Long.parseLong(digits);
         if (address < 0 || address > LAST) {

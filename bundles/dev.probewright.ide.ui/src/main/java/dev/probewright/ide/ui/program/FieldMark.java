@@ -15,16 +15,16 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 
 /** The sign beside a field that says what is wrong with it. */
-final class FieldMark {
+public final class FieldMark {
     private final ControlDecoration decoration;
     private Optional<Problem> problem = Optional.empty();
 
-    FieldMark(Control field) {
+    public FieldMark(Control field) {
         decoration = new ControlDecoration(field, SWT.LEFT | SWT.TOP);
         decoration.hide();
     }
 
-    void show(Optional<Problem> found) {
+    public void show(Optional<Problem> found) {
         problem = found;
         if (found.isEmpty()) {
             decoration.hide();
@@ -39,7 +39,7 @@ final class FieldMark {
         decoration.show();
     }
 
-    Optional<Problem> problem() {
+    public Optional<Problem> problem() {
         return problem;
     }
 }

@@ -21,11 +21,13 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Property {@code firmware} of a file: whether it can be programmed into a chip. Its ending decides; where that says
+ * Property {@code firmware} of a file: whether it can be programmed into a chip; {@code program}: whether it can be debugged,
+ * which takes an ELF file. Its ending decides; where that says
  * nothing, as with the names that linkers give by default, its content: an ELF file for Arm.
  */
 public final class FirmwareFileTester extends PropertyTester {
     private static final Set<String> FIRMWARE = Set.of("elf", "axf", "hex", "ihex", "bin");
+    private static final Set<String> PROGRAMS = Set.of("elf", "axf");
     private static final Set<String> UNSURE = Set.of("", "out");
 
     /** From the ELF specification: EI_MAG0 to EI_MAG3, and where e_machine stands. */
@@ -37,12 +39,21 @@ public final class FirmwareFileTester extends PropertyTester {
 
     @Override
     public boolean test(Object receiver, String property, Object[] arguments, @Nullable Object expected) {
-        return receiver instanceof IFile file && isFirmware(file);
+        return receiver instanceof IFile file && (property.equals("program") ? isProgram(file) : isFirmware(file));
+    }
+
+    /** Whether this is an ELF file for Arm by its name, or by its content where the name says nothing. */
+    public static boolean isProgram(IFile file) {
+        String extension = extension(file);
+        return PROGRAMS.contains(extension) || UNSURE.contains(extension) && isArmElf(file);
+    }
+
+    private static String extension(IFile file) {
+        return file.getFileExtension() == null ? "" : file.getFileExtension().toLowerCase(Locale.ROOT);
     }
 
     static boolean isFirmware(IFile file) {
-        String extension =
-                file.getFileExtension() == null ? "" : file.getFileExtension().toLowerCase(Locale.ROOT);
+        String extension = extension(file);
         return FIRMWARE.contains(extension) || UNSURE.contains(extension) && isArmElf(file);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which probe is meant, as long as the user has not chosen. */
-final class ProbeChoice {
+public final class ProbeChoice {
     private ProbeChoice() {}
 
     /**
@@ -21,7 +21,7 @@ final class ProbeChoice {
      *
      * @param last id of the probe used last, may be empty
      */
-    static Optional<ProbeInfo> preselect(List<ProbeInfo> probes, String last) {
+    public static Optional<ProbeInfo> preselect(List<ProbeInfo> probes, String last) {
         Optional<ProbeInfo> remembered =
                 probes.stream().filter(probe -> probe.id().equals(last)).findFirst();
         if (remembered.isPresent()) {

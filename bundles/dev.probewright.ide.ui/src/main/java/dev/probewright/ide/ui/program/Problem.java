@@ -16,13 +16,13 @@ import java.util.Optional;
  * @param severity whether the user may go on
  * @param text one sentence
  */
-record Problem(Severity severity, String text) {
-    enum Severity {
+public record Problem(Severity severity, String text) {
+    public enum Severity {
         WARNING,
         ERROR
     }
 
-    static Optional<Problem> error(String text) {
+    public static Optional<Problem> error(String text) {
         return Optional.of(new Problem(Severity.ERROR, text));
     }
 }
