@@ -30,6 +30,7 @@ final class DebugWithoutDebugger implements GdbServerListener, ILaunchesListener
 
     private final LaunchSettings settings;
     private final DeviceProcess process;
+    private volatile String lastMessage = "";
 
     private DebugWithoutDebugger(LaunchSettings settings, DeviceProcess process) {
         this.settings = settings;
@@ -79,7 +80,10 @@ final class DebugWithoutDebugger implements GdbServerListener, ILaunchesListener
     private void lost(DebugServer server, TargetException failure) {
         Thread end = new Thread(
                 () -> {
-                    process.complain(Diagnosis.of(failure).oneLine());
+                    String why = Diagnosis.of(failure).oneLine();
+                    if (!why.equals(lastMessage)) {
+                        process.complain(why);
+                    }
                     server.close();
                     ended(1);
                 },
@@ -110,6 +114,7 @@ final class DebugWithoutDebugger implements GdbServerListener, ILaunchesListener
 
     @Override
     public void message(String text) {
+        lastMessage = text;
         text.lines().forEach(process::say);
     }
 
