@@ -31,6 +31,10 @@ final class Execution {
         clockStopsInDeepSleep = stops;
     }
 
+    boolean clockStopsInDeepSleep() {
+        return clockStopsInDeepSleep;
+    }
+
     void stopAt(long cycle) {
         end = Math.min(end, cycle);
         core.attend();

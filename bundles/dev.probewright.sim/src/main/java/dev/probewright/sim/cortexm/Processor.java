@@ -97,6 +97,11 @@ public final class Processor {
         return core.sleeping && core.system.sleepsDeep();
     }
 
+    /** Whether it sleeps deeply and the chip stops its clock then: see {@link #setClockStopsInDeepSleep}. */
+    public boolean isClockStopped() {
+        return isSleepingDeep() && execution.clockStopsInDeepSleep();
+    }
+
     /** Whether a fault at the priority of HardFault or NMI locked the core up (S_LOCKUP). */
     public boolean isLockedUp() {
         return core.lockedUp;

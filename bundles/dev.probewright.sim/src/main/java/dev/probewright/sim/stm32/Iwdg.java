@@ -23,9 +23,6 @@ final class Iwdg extends Peripheral {
     private static final int KEY_ACCESS = 0x5555;
     private static final long LSI_HERTZ = 40_000;
     private static final int RELOAD_RESET = 0xFFF;
-    /** While the debugger stops the watchdog, it looks this often whether that is over. */
-    private static final long STOPPED_STEP = VirtualClock.MILLISECOND;
-
     private final ChipServices chip;
     private final BooleanSupplier stopped;
     private final Runnable expired;
@@ -34,6 +31,10 @@ final class Iwdg extends Peripheral {
     private boolean running;
     private boolean writable;
     private EventQueue.@Nullable Event expiry;
+    /** While it is stopped: what is left to count, picoseconds. */
+    private long left;
+
+    private boolean frozen;
 
     /**
      * @param stopped whether the debugger has stopped it (DBGMCU_CR.DBG_IWDG_STOP and the core halted)
@@ -52,23 +53,42 @@ final class Iwdg extends Peripheral {
     }
 
     private void restart() {
+        long divider = 4L << Math.min(prescaler, 6);
+        count((reload + 1) * divider * VirtualClock.periodOf(LSI_HERTZ));
+    }
+
+    private void count(long time) {
+        stopCounting();
+        left = time;
+        frozen = stopped.getAsBoolean();
+        if (!frozen) {
+            expiry = chip.after(time, this::atZero);
+        }
+    }
+
+    private void stopCounting() {
         EventQueue.Event old = expiry;
         if (old != null) {
+            left = old.time() - chip.now();
             chip.cancel(old);
         }
-        long divider = 4L << Math.min(prescaler, 6);
-        expiry = chip.after((reload + 1) * divider * VirtualClock.periodOf(LSI_HERTZ), this::atZero);
+        expiry = null;
     }
 
     private void atZero() {
         expiry = null;
-        if (!running) {
-            return;
-        }
-        if (stopped.getAsBoolean()) {
-            expiry = chip.after(STOPPED_STEP, this::atZero);
-        } else {
+        left = 0;
+        frozen = stopped.getAsBoolean();
+        if (!frozen) {
             expired.run();
+        }
+    }
+
+    /** To be called when the debugger may have stopped it, or let it count again. */
+    void look() {
+        if (running && frozen != stopped.getAsBoolean()) {
+            stopCounting();
+            count(left);
         }
     }
 
@@ -104,12 +124,9 @@ final class Iwdg extends Peripheral {
 
     @Override
     void reset() {
-        EventQueue.Event old = expiry;
-        if (old != null) {
-            chip.cancel(old);
-        }
-        expiry = null;
+        stopCounting();
         running = false;
+        frozen = false;
         writable = false;
         prescaler = 0;
         reload = RELOAD_RESET;

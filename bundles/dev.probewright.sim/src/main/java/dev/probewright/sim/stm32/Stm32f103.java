@@ -136,6 +136,7 @@ public final class Stm32f103 {
         @Override
         public void write(int address, int size, int value) throws BusFault {
             processor.debugWrite(address, size, value);
+            iwdg.look();
             if (processor.takeResetRequest()) {
                 resetSystem(ResetCause.SOFTWARE);
             }
@@ -167,6 +168,7 @@ public final class Stm32f103 {
 
     /** Something happened that others may have waited for. */
     private void afterStep() {
+        iwdg.look();
         if (watchdogExpired) {
             watchdogExpired = false;
             resetSystem(ResetCause.INDEPENDENT_WATCHDOG);

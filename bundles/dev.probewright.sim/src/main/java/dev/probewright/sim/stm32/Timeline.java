@@ -94,7 +94,7 @@ final class Timeline {
     }
 
     private boolean clockStands() {
-        return processor.isSleepingDeep() && !processor.isHalted();
+        return processor.isClockStopped() && !processor.isHalted();
     }
 
     /** Brings everything up to the present; does nothing while that is going on. */
@@ -119,7 +119,7 @@ final class Timeline {
         long goalCycle = coreClock.cycleAt(goal);
         if (processor.cycles() < goalCycle) {
             // Waking from deep sleep changes clocks, which has to be seen before the core goes on.
-            long until = processor.isSleepingDeep() ? processor.cycles() + 1 : goalCycle;
+            long until = processor.isClockStopped() ? processor.cycles() + 1 : goalCycle;
             running = true;
             try {
                 processor.run(until);
@@ -129,7 +129,7 @@ final class Timeline {
         }
         if (processor.cycles() >= coreClock.cycleAt(goal)) {
             reached = goal;
-        } else if (processor.isSleepingDeep()) {
+        } else if (processor.isClockStopped()) {
             // The clock stood still; it goes on from the present.
             coreClock.anchor(goal, processor.cycles(), coreClock.hertz());
             reached = goal;

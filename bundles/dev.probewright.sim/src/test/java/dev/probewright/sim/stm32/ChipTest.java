@@ -253,6 +253,11 @@ class ChipTest {
         bench.word(0x40003000, 0xCCCC);
         bench.milliseconds(2000);
         assertEquals(0, bench.word(RCC_CSR) & 1 << 29, "stopped while the core is halted");
+        bench.word(DHCSR, 0xA05F0001);
+        bench.milliseconds(1);
+        assertEquals(0, bench.word(RCC_CSR) & 1 << 29, "it goes on where it was stopped");
+        bench.milliseconds(500);
+        assertEquals(1 << 29, bench.word(RCC_CSR) & 1 << 29);
     }
 
     @Test
