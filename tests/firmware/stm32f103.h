@@ -67,4 +67,17 @@ static inline void systick_start(uint32_t period_us)
     SYST_CSR = SYST_CSR_CLKSOURCE | SYST_CSR_TICKINT | SYST_CSR_ENABLE;
 }
 
+/* RM0008, 7.3.10: what reset the chip. */
+#define RCC_CSR REGISTER(0x40021024u)
+#define RCC_CSR_IWDGRSTF (1u << 29)
+
+/* RM0008, 19.4: independent watchdog. */
+#define IWDG_KR REGISTER(0x40003000u)
+#define IWDG_KR_ACCESS 0x5555u
+#define IWDG_KR_RELOAD 0xAAAAu
+#define IWDG_KR_START 0xCCCCu
+#define IWDG_PR REGISTER(0x40003004u)
+#define IWDG_PR_DIVIDE_BY_4 0u
+#define IWDG_RLR REGISTER(0x40003008u)
+
 #endif
