@@ -16,6 +16,7 @@ import dev.probewright.image.FirmwareImage;
 import dev.probewright.session.AfterProgramming;
 import dev.probewright.session.Probes;
 import dev.probewright.session.ProgramRequest;
+import dev.probewright.session.ResetAfterProgrammingException;
 import dev.probewright.session.Session;
 import dev.probewright.target.TargetException;
 import java.io.IOException;
@@ -87,15 +88,19 @@ final class FlashCommand extends Command {
             FlashResult result;
             try {
                 result = session.program(images, request.options(), request.after(), progress);
+            } catch (ResetAfterProgrammingException e) {
+                progress.close();
+                report(session, e.result(), "unknown");
+                throw e;
             } finally {
                 progress.close();
             }
             session.leaveHalted(halt);
-            report(session, result);
+            report(session, result, state());
         }
     }
 
-    private void report(Session session, FlashResult result) {
+    private void report(Session session, FlashResult result, String state) {
         long bytes = images(result);
         if (json) {
             JsonObject object = new JsonObject();
@@ -106,7 +111,7 @@ final class FlashCommand extends Command {
             object.addProperty("bytesUnchanged", result.bytesUnchanged());
             object.addProperty("bytesVerified", result.bytesVerified());
             object.addProperty("micros", result.micros());
-            object.addProperty("state", halt ? "halted" : "running");
+            object.addProperty("state", state);
             console().json(object);
             return;
         }
@@ -116,7 +121,7 @@ final class FlashCommand extends Command {
             console()
                     .print(String.format(
                             "%s already holds this (%d bytes compared, in %.2f s); %s.",
-                            session.chip().name(), result.bytesUnchanged(), seconds, state()));
+                            session.chip().name(), result.bytesUnchanged(), seconds, inWords(state)));
         } else {
             console()
                     .print(String.format(
@@ -127,7 +132,7 @@ final class FlashCommand extends Command {
                             verified,
                             seconds,
                             bytes / 1024.0 / Math.max(seconds, 1e-6),
-                            state()));
+                            inWords(state)));
         }
     }
 
@@ -136,6 +141,14 @@ final class FlashCommand extends Command {
     }
 
     private String state() {
-        return halt ? "halted at the reset vector" : "running";
+        return halt ? "halted" : "running";
+    }
+
+    private static String inWords(String state) {
+        return switch (state) {
+            case "halted" -> "halted at the reset vector";
+            case "unknown" -> "not reset";
+            default -> state;
+        };
     }
 }

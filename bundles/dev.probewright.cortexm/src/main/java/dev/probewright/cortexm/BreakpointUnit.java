@@ -78,6 +78,11 @@ final class BreakpointUnit {
         return value.length;
     }
 
+    /** Whether a comparator can be set to this address, if one is free. */
+    boolean reaches(long at) {
+        return count() > 0 && !(version1 && at >= Fpb.VERSION_1_LIMIT);
+    }
+
     boolean isEmpty() {
         for (long each : address) {
             if (each != NONE) {

@@ -274,12 +274,11 @@ public final class CortexM implements Core {
     public void reset(ResetKind kind, boolean haltCore) throws TargetException {
         forgetHalt();
         try {
-            resetControl.reset(kind, haltCore);
+            resetControl.reset(kind, haltCore, () -> triggers.setComparatorsEnabled(true));
         } finally {
             forgetHalt();
         }
         debug.forget();
-        triggers.setComparatorsEnabled(true);
         resetNoticed = false;
     }
 
@@ -309,6 +308,11 @@ public final class CortexM implements Core {
     @Override
     public int hardwareBreakpointCount() {
         return triggers.hardwareBreakpointCount();
+    }
+
+    @Override
+    public boolean comparatorReaches(long address) {
+        return triggers.comparatorReaches(address);
     }
 
     @Override

@@ -83,8 +83,8 @@ final class HaltingDebug {
 
     /** Sets what DEMCR holds beside the mark, from now on. */
     void setDemcr(int value) throws TargetException {
-        memory.write32(Demcr.ADDRESS, value | Demcr.MON_REQ);
         demcr = value;
+        memory.write32(Demcr.ADDRESS, value | Demcr.MON_REQ);
     }
 
     /** Clears what would be taken for the coming reset, and sets what DEMCR shall hold over it. */

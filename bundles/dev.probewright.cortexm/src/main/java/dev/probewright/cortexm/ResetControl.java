@@ -51,33 +51,74 @@ final class ResetControl {
         this.vectReset = vectReset;
     }
 
-    /** Resets; with {@code halt} the core is halted before its first instruction, as far as the chip permits. */
-    void reset(ResetKind kind, boolean halt) throws TargetException {
+    /**
+     * Resets; with {@code halt} the core is halted before its first instruction, as far as the chip permits. Without, it is
+     * caught there all the same and then let run: a program may go to sleep at once and take its debug port along, and
+     * then nobody could see any more that the reset came. A chip whose bus sleeps already is reset by its pin, whatever
+     * was asked for.
+     *
+     * @param afterReset restores what the reset may have cleared, before the core runs
+     */
+    void reset(ResetKind kind, boolean halt, Step afterReset) throws TargetException {
         int demcr = debug.demcr();
-        if (kind == ResetKind.CORE) {
-            if (!vectReset) {
-                throw new CoreException(Request.RESET, 0, "VECTRESET is of Armv7-M only");
-            }
-            // Unpredictable unless halted (B3.2.6).
-            debug.halt(CATCH_MICROS);
+        if (kind == ResetKind.CORE && !vectReset) {
+            throw new CoreException(Request.RESET, 0, "VECTRESET is of Armv7-M only");
         }
-        debug.prepareReset(halt ? demcr | Demcr.VC_CORERESET : demcr & ~Demcr.VC_CORERESET);
+        int overReset = demcr | Demcr.VC_CORERESET;
+        CoreStatus status;
         try {
-            CoreStatus status =
-                    switch (kind) {
-                        case SYSTEM -> request(Aircr.SYSRESETREQ);
-                        case CORE -> request(Aircr.VECTRESET);
-                        case PIN -> pull();
-                    };
-            if (halt && !status.halted()) {
+            try {
+                if (kind == ResetKind.CORE) {
+                    // Unpredictable unless halted (B3.2.6).
+                    debug.halt(CATCH_MICROS);
+                }
+                debug.prepareReset(overReset);
+                status = switch (kind) {
+                    case SYSTEM -> request(Aircr.SYSRESETREQ);
+                    case CORE -> request(Aircr.VECTRESET);
+                    case PIN -> pull(() -> {});
+                };
+            } catch (BusBusyException asleep) {
+                if (line.isEmpty()) {
+                    throw asleep;
+                }
+                LOG.log(System.Logger.Level.DEBUG, "reset by the pin, as the bus stands still", asleep);
+                status = pull(() -> debug.prepareReset(overReset));
+            }
+            if (!status.halted() && halt) {
                 // Where the vector catch does not work (a boot ROM that runs first) the core is halted as soon as may
                 // be.
                 debug.halt(CATCH_MICROS);
-            } else if (!halt && status.halted() && (status.dfsr() & ~Dfsr.HALTED) == 0) {
-                debug.run(batch -> {});
             }
-        } finally {
+        } catch (TargetException failure) {
+            restore(demcr, failure);
+            throw failure;
+        }
+        if (halt || status.halted()) {
             debug.setDemcr(demcr);
+        } else {
+            restoreIfAwake(demcr);
+        }
+        afterReset.run();
+        if (!halt && status.halted()) {
+            debug.run(batch -> {});
+        }
+    }
+
+    private void restore(int demcr, TargetException failure) {
+        try {
+            debug.setDemcr(demcr);
+        } catch (TargetException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    /** A core that was not caught runs by now, and may sleep. */
+    private void restoreIfAwake(int demcr) throws TargetException {
+        try {
+            debug.setDemcr(demcr);
+        } catch (BusBusyException asleep) {
+            LOG.log(System.Logger.Level.WARNING, "the vector catch of the reset stays armed: the chip sleeps", asleep);
         }
     }
 
@@ -104,7 +145,12 @@ final class ResetControl {
         }
     }
 
-    private CoreStatus pull() throws TargetException {
+    /** Something to be done on the way. */
+    interface Step {
+        void run() throws TargetException;
+    }
+
+    private CoreStatus pull(Step held) throws TargetException {
         if (line.isEmpty()) {
             throw new CoreException(Request.RESET, 0, "no reset pin at this probe");
         }
@@ -112,6 +158,7 @@ final class ResetControl {
         try {
             pin.assertReset(true);
             LockSupport.parkNanos(PIN_LOW_NANOS);
+            held.run();
         } finally {
             pin.assertReset(false);
         }

@@ -34,6 +34,10 @@ final class Triggers {
         return hardware.count();
     }
 
+    boolean comparatorReaches(long address) {
+        return hardware.reaches(address);
+    }
+
     SoftwareBreakpoints software() {
         return software;
     }

@@ -22,6 +22,14 @@ final class CoreDiagnosis {
             return Optional.of(
                     new Diagnosis("user", "Stopped as asked: " + cancelled.getMessage() + ".", List.of(), List.of()));
         }
+        if (failure instanceof ResetAfterProgrammingException after) {
+            Diagnosis why = Diagnosis.of(after.reason());
+            return Optional.of(new Diagnosis(
+                    why.layer(),
+                    "The flash is programmed, but the reset behind that failed: " + why.sentence(),
+                    why.causes(),
+                    why.fixes()));
+        }
         if (!(failure instanceof CoreException core)) {
             return Optional.empty();
         }

@@ -32,6 +32,7 @@ import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.TrafficCount;
 import dev.probewright.probe.WireProtocol;
+import dev.probewright.target.BusBusyException;
 import dev.probewright.target.Core;
 import dev.probewright.target.CoreState;
 import dev.probewright.target.MemoryMap;
@@ -259,6 +260,7 @@ public final class Session implements AutoCloseable {
     /**
      * Programs the images and resets the chip. Nobody else halts, writes, or reads flash meanwhile.
      *
+     * @throws ResetAfterProgrammingException when the flash holds what is wanted, and only the reset failed
      * @throws TargetException typed by what went wrong; the core is then halted, unless the link is lost, and stays so when
      *     the session is closed
      */
@@ -269,7 +271,11 @@ public final class Session implements AutoCloseable {
         FlashPlanner planner = new FlashPlanner(chip, options);
         FlashPlan plan = options.keepRest() ? planner.plan(images, memory(Client.FLASH)) : planner.plan(images);
         FlashResult result = program(plan, listener);
-        core.reset(ResetKind.SYSTEM, after == AfterProgramming.HALT);
+        try {
+            core.reset(ResetKind.SYSTEM, after == AfterProgramming.HALT);
+        } catch (TargetException e) {
+            throw new ResetAfterProgrammingException(result, e);
+        }
         return result;
     }
 
@@ -316,6 +322,11 @@ public final class Session implements AutoCloseable {
         return arbiter.onEnd(listener);
     }
 
+    /** Calls the listener, on the thread that acts, whenever the core was reset or let run through this session. */
+    public Registration onCoreChange(Consumer<CoreChange> listener) {
+        return core.onChange(listener);
+    }
+
     /**
      * Whether {@link #close()} leaves the core and what was set in it as they are. The default is to take back what was set,
      * and to let a core run that was halted in order to connect; one that somebody else halted stays halted.
@@ -341,6 +352,13 @@ public final class Session implements AutoCloseable {
             }
         } catch (ProbeGoneException e) {
             LOG.log(System.Logger.Level.DEBUG, "closing " + probe.info().id(), e);
+        } catch (BusBusyException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "closing {0}: the chip sleeps with its debug port; what was set in it for debugging stays until it is"
+                            + " powered anew",
+                    probe.info().id());
+            disconnectAnyway();
         } catch (TargetException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

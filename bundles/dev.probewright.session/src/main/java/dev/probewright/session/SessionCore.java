@@ -22,7 +22,9 @@ import dev.probewright.target.WatchHit;
 import dev.probewright.target.WatchKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The core of a session for several threads: one call at a time, and none while a loader has the core.
@@ -33,6 +35,7 @@ final class SessionCore implements Core {
     private final CortexM core;
     private final CoreLease lease;
     private final DebugBits debugBits;
+    private final List<Consumer<CoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
 
     SessionCore(CortexM core, CoreLease lease, DebugBits debugBits) {
@@ -111,6 +114,7 @@ final class SessionCore implements Core {
             core.resume();
             return Boolean.TRUE;
         });
+        tell(CoreChange.RESUMED);
     }
 
     @Override
@@ -133,6 +137,17 @@ final class SessionCore implements Core {
             trySetDebugBits();
             return Boolean.TRUE;
         });
+        tell(halt ? CoreChange.RESET_AND_HALTED : CoreChange.RESET_AND_RUNNING);
+    }
+
+    /** Calls the listener, on the acting thread, whenever the core was reset or let run. */
+    Registration onChange(Consumer<CoreChange> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void tell(CoreChange change) {
+        listeners.forEach(listener -> listener.accept(change));
     }
 
     /** Sets the bits of the chip that help a debugger; a chip that has nothing at their address goes without. */
@@ -172,6 +187,11 @@ final class SessionCore implements Core {
     @Override
     public int hardwareBreakpointCount() throws TargetException {
         return exclusively(core::hardwareBreakpointCount);
+    }
+
+    @Override
+    public boolean comparatorReaches(long address) throws TargetException {
+        return exclusively(() -> core.comparatorReaches(address));
     }
 
     @Override

@@ -71,6 +71,11 @@ public interface Core {
     /** Comparators for instruction addresses and how many of them are in use by us. */
     int hardwareBreakpointCount() throws TargetException;
 
+    /** Whether comparators for instruction addresses can be set to this one, if one is free. */
+    default boolean comparatorReaches(long address) throws TargetException {
+        return hardwareBreakpointCount() > 0;
+    }
+
     /** Sets a breakpoint; the same one twice counts once. {@code address} is that of a halfword. */
     void setBreakpoint(long address, BreakpointKind kind) throws TargetException;
 

@@ -22,7 +22,10 @@ import dev.probewright.flash.AlgorithmStrayedException;
 import dev.probewright.flash.AlgorithmTimeoutException;
 import dev.probewright.flash.FlashException;
 import dev.probewright.flash.FlashJournalException;
+import dev.probewright.flash.FlashOptions;
 import dev.probewright.flash.FlashPhase;
+import dev.probewright.flash.FlashPlan;
+import dev.probewright.flash.FlashResult;
 import dev.probewright.flash.FlashVerifyException;
 import dev.probewright.flash.ImageOutsideFlashException;
 import dev.probewright.flash.ImageOverlapException;
@@ -55,6 +58,7 @@ import dev.probewright.session.ConnectFailedException;
 import dev.probewright.session.ConnectReport;
 import dev.probewright.session.CoreLeasedException;
 import dev.probewright.session.ProbeChoiceException;
+import dev.probewright.session.ResetAfterProgrammingException;
 import dev.probewright.session.SessionClosedException;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.CancelledException;
@@ -123,6 +127,10 @@ final class FailureSamples {
                 new CoreException(CoreException.Request.HALT, 0x0101_0001, "not halted within 100000 us"),
                 new CoreException(CoreException.Request.BREAKPOINT, 0, "all 6 hardware breakpoints are in use"),
                 new CoreException(CoreException.Request.RESET, 0, "no reset pin at this probe"),
+                new ResetAfterProgrammingException(
+                        new FlashResult(
+                                new FlashPlan(found, FlashOptions.defaults(), List.of()), 0, 0, 1024, 1024, 20_000),
+                        new CoreException(CoreException.Request.RESET, 0, "no reset came")),
                 new CancelledException("erased 16384 of 32768 bytes, nothing programmed, core halted"),
                 new CoreRunningException(),
                 new FlashNotWritableException(0x0800_0000L),
