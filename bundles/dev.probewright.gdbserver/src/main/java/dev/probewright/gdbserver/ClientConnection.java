@@ -8,6 +8,8 @@
  */
 package dev.probewright.gdbserver;
 
+import dev.probewright.gdbserver.client.Asleep;
+import dev.probewright.gdbserver.client.BreakpointTable;
 import dev.probewright.gdbserver.client.Conversation;
 import dev.probewright.gdbserver.client.DebugTarget;
 import dev.probewright.gdbserver.client.Features;
@@ -21,7 +23,10 @@ import dev.probewright.gdbserver.packet.PacketEvent;
 import dev.probewright.gdbserver.packet.PacketEvent.Mark;
 import dev.probewright.gdbserver.packet.PacketWriter;
 import dev.probewright.gdbserver.packet.Request;
+import dev.probewright.session.CoreChange;
 import dev.probewright.session.CoreLeasedException;
+import dev.probewright.session.Registration;
+import dev.probewright.target.BusBusyException;
 import dev.probewright.target.TargetException;
 import java.io.IOException;
 import java.net.Socket;
@@ -30,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A client from its connecting to its leaving. One thread takes the packets one after the other, answers, and looks after
@@ -50,6 +56,9 @@ final class ClientConnection {
     /** How long the core may not answer while it runs before the client is told that it is lost, nanoseconds. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /** Each look at a chip that does not answer keeps the link busy for long. */
+    private static final long ASLEEP_MILLIS = 200;
+
     private final Socket socket;
     private final DebugTarget target;
     private final GdbServerOptions options;
@@ -64,10 +73,21 @@ final class ClientConnection {
     private final Conversation conversation;
     private final CommandTable commands;
     private final FailureAnswer failures;
+    /** What others have done to the core and this client has not heeded yet. */
+    private final AtomicReference<Optional<CoreChange>> others = new AtomicReference<>(Optional.empty());
+
     private boolean left;
+    /** The core runs in a mode in which the chip does not answer; the user was told. */
+    private boolean asleep;
+
     private long silentSince;
 
-    ClientConnection(Socket socket, DebugTarget target, GdbServerOptions options, GdbServerListener listener)
+    ClientConnection(
+            Socket socket,
+            DebugTarget target,
+            BreakpointTable breakpoints,
+            GdbServerOptions options,
+            GdbServerListener listener)
             throws IOException {
         this.socket = socket;
         this.target = target;
@@ -80,7 +100,7 @@ final class ClientConnection {
         writer = new PacketWriter(socket.getOutputStream());
         console = new ClientConsole(writer, listener);
         conversation = Conversation.begin(
-                target, options.onDetach(), options.onKill(), console, () -> interrupted.get() || closing);
+                target, breakpoints, options.onDetach(), options.onKill(), console, () -> interrupted.get() || closing);
         commands = CommandTable.of(conversation);
         failures = new FailureAnswer(target, conversation.features(), console);
     }
@@ -137,6 +157,7 @@ final class ClientConnection {
     private void serve() {
         listener.connected(name);
         String reason = "closed its connection";
+        Registration watched = target.onCoreChange(this::coreChanged);
         try (socket) {
             reason = converse();
         } catch (IOException e) {
@@ -148,6 +169,7 @@ final class ClientConnection {
             reason = "internal error: " + e;
         } finally {
             leave();
+            watched.close();
             events.stop();
             LOG.log(System.Logger.Level.DEBUG, "GDB client {0}: {1}", name, reason);
             listener.disconnected(name, reason);
@@ -171,7 +193,8 @@ final class ClientConnection {
     private String converse() throws IOException, InterruptedException {
         RunControl run = conversation.run();
         while (true) {
-            Optional<PacketEvent> event = run.moving() ? events.poll(run.delayMillis()) : Optional.of(events.take());
+            Optional<PacketEvent> event = run.moving() ? events.poll(delayMillis(run)) : Optional.of(events.take());
+            heedOthers(run);
             if (event.isEmpty()) {
                 lookAfter(run);
             } else if (event.get() instanceof PacketEvent.EndOfStream end) {
@@ -182,6 +205,33 @@ final class ClientConnection {
             } else {
                 take(event.get());
             }
+        }
+    }
+
+    private long delayMillis(RunControl run) {
+        return asleep ? Math.max(ASLEEP_MILLIS, run.delayMillis()) : run.delayMillis();
+    }
+
+    /** On the thread of whoever has reset the core or let it run. */
+    private void coreChanged(CoreChange change) {
+        if (Thread.currentThread() != thread) {
+            others.set(Optional.of(change));
+        }
+    }
+
+    /** GDB keeps what it has read, and there is no packet that would make it forget: the user is told how. */
+    private void heedOthers(RunControl run) {
+        Optional<CoreChange> change = others.getAndSet(Optional.empty());
+        if (change.isPresent()) {
+            run.disturbed();
+            String what =
+                    switch (change.get()) {
+                        case RESUMED -> "let the core run";
+                        case RESET_AND_RUNNING -> "reset the chip; it runs";
+                        case RESET_AND_HALTED -> "reset the chip and halted it";
+                    };
+            console.say("Somebody else has " + what + "."
+                    + (run.moving() ? "" : " 'maintenance flush register-cache' makes GDB read the registers anew."));
         }
     }
 
@@ -243,6 +293,10 @@ final class ClientConnection {
     private void halt() throws IOException {
         try {
             stopped(conversation.run().halt());
+        } catch (BusBusyException e) {
+            awake();
+            send(conversation.asleep(e).getBytes(StandardCharsets.US_ASCII));
+            console.close();
         } catch (TargetException e) {
             console.say("The core does not halt: " + target.explain(e));
             LOG.log(System.Logger.Level.DEBUG, "halting for GDB client " + name, e);
@@ -253,12 +307,29 @@ final class ClientConnection {
         try {
             Optional<Stop> stop = run.poll();
             silentSince = 0;
+            awake();
             if (stop.isPresent()) {
                 stopped(stop.get());
             }
+        } catch (BusBusyException e) {
+            sleeps(run, e);
         } catch (TargetException e) {
             lookedInVain(run, e);
         }
+    }
+
+    /** A chip that sleeps with its debug port does what its program wants: the client goes on waiting. */
+    private void sleeps(RunControl run, BusBusyException failure) throws IOException, InterruptedException {
+        if (!run.moving()) {
+            lookedInVain(run, failure);
+        } else if (!asleep) {
+            asleep = true;
+            console.mention(Asleep.sentence(failure));
+        }
+    }
+
+    private void awake() {
+        asleep = false;
     }
 
     /** A link may fail once, and somebody may program flash meanwhile: the client goes on waiting for a while. */

@@ -39,11 +39,14 @@ final class ClientConsole implements Console {
 
     @Override
     public void say(String text) {
-        listener.message(text);
         if (open) {
+            listener.message(text);
             send(text);
-        } else if (kept.size() < MOST_KEPT && !kept.contains(text)) {
-            kept.add(text);
+        } else if (!kept.contains(text)) {
+            listener.message(text);
+            if (kept.size() < MOST_KEPT) {
+                kept.add(text);
+            }
         }
     }
 

@@ -8,6 +8,7 @@
  */
 package dev.probewright.gdbserver;
 
+import dev.probewright.gdbserver.client.Asleep;
 import dev.probewright.gdbserver.client.Console;
 import dev.probewright.gdbserver.client.DebugTarget;
 import dev.probewright.gdbserver.client.Features;
@@ -16,6 +17,7 @@ import dev.probewright.gdbserver.command.ErrorCode;
 import dev.probewright.gdbserver.command.Reply;
 import dev.probewright.gdbserver.packet.MalformedPacketException;
 import dev.probewright.gdbserver.packet.Request;
+import dev.probewright.target.BusBusyException;
 import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.TargetException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +39,7 @@ final class FailureAnswer {
     Reply of(Request request, Exception failure) {
         if (failure instanceof TargetException trouble) {
             LOG.log(System.Logger.Level.DEBUG, "GDB's packet " + request, failure);
-            return new Reply.Failure(code(trouble), target.explain(trouble));
+            return new Reply.Failure(code(trouble), explain(trouble));
         }
         if (failure instanceof MalformedPacketException) {
             LOG.log(System.Logger.Level.DEBUG, "GDB''s packet {0}: {1}", request, failure.getMessage());
@@ -45,6 +47,10 @@ final class FailureAnswer {
         }
         LOG.log(System.Logger.Level.ERROR, "GDB's packet " + request, failure);
         return new Reply.Failure(ErrorCode.EIO, "Internal error of the GDB server: " + failure + ".");
+    }
+
+    private String explain(TargetException failure) {
+        return failure instanceof BusBusyException busy ? Asleep.sentence(busy) : target.explain(failure);
     }
 
     private static ErrorCode code(TargetException failure) {

@@ -8,6 +8,7 @@
  */
 package dev.probewright.gdbserver;
 
+import dev.probewright.gdbserver.client.BreakpointTable;
 import dev.probewright.gdbserver.client.DebugTarget;
 import dev.probewright.session.Registration;
 import dev.probewright.session.Session;
@@ -40,6 +41,9 @@ public final class GdbServer implements AutoCloseable {
     private static final long GRACE_MILLIS = 300;
 
     private final DebugTarget target;
+    /** Of all clients: one that has gone may have left what could not be taken off. */
+    private final BreakpointTable breakpoints;
+
     private final GdbServerOptions options;
     private final GdbServerListener listener;
     private final ServerSocket socket;
@@ -50,6 +54,7 @@ public final class GdbServer implements AutoCloseable {
 
     private GdbServer(DebugTarget target, GdbServerOptions options, GdbServerListener listener, ServerSocket socket) {
         this.target = target;
+        this.breakpoints = new BreakpointTable(target.core(), target.memoryMap());
         this.options = options;
         this.listener = listener;
         this.socket = socket;
@@ -166,7 +171,7 @@ public final class GdbServer implements AutoCloseable {
             if (closed) {
                 connection.close();
             } else {
-                client = new ClientConnection(connection, target, options, listener);
+                client = new ClientConnection(connection, target, breakpoints, options, listener);
                 client.start();
             }
         }

@@ -16,6 +16,7 @@ import dev.probewright.gdbserver.client.DebugTarget;
 import dev.probewright.image.FirmwareImage;
 import dev.probewright.session.AfterProgramming;
 import dev.probewright.session.Client;
+import dev.probewright.session.CoreChange;
 import dev.probewright.session.Diagnosis;
 import dev.probewright.session.Registration;
 import dev.probewright.session.Session;
@@ -107,5 +108,10 @@ final class SessionTarget implements DebugTarget {
     @Override
     public Registration onEnd(Consumer<TargetException> listener) {
         return session.onEnd(listener);
+    }
+
+    @Override
+    public Registration onCoreChange(Consumer<CoreChange> listener) {
+        return session.onCoreChange(listener);
     }
 }

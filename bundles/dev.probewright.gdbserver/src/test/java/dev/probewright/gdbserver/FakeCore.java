@@ -185,6 +185,11 @@ final class FakeCore implements Core {
     }
 
     @Override
+    public boolean comparatorReaches(long address) {
+        return address < 0x2000_0000L;
+    }
+
+    @Override
     public synchronized void setBreakpoint(long address, BreakpointKind kind) throws TargetException {
         call("set");
         boolean comparator = kind == BreakpointKind.HARDWARE;

@@ -12,6 +12,7 @@ import dev.probewright.flash.FlashListener;
 import dev.probewright.flash.FlashPhase;
 import dev.probewright.gdbserver.client.DebugTarget;
 import dev.probewright.image.FirmwareImage;
+import dev.probewright.session.CoreChange;
 import dev.probewright.session.Registration;
 import dev.probewright.target.CancelledException;
 import dev.probewright.target.Core;
@@ -29,6 +30,8 @@ import java.util.function.Consumer;
 
 /** A chip with 64 KiB of flash in pages of 1 KiB and 20 KiB of RAM. */
 final class FakeTarget implements DebugTarget {
+    Consumer<CoreChange> coreListener = change -> {};
+
     static final long FLASH = 0x0800_0000L;
     static final long RAM = 0x2000_0000L;
 
@@ -125,5 +128,11 @@ final class FakeTarget implements DebugTarget {
 
     synchronized void end(TargetException failure) {
         ends.forEach(each -> each.accept(failure));
+    }
+
+    @Override
+    public Registration onCoreChange(Consumer<CoreChange> listener) {
+        coreListener = listener;
+        return () -> {};
     }
 }

@@ -50,18 +50,9 @@ public final class BreakpointTable {
         boolean fixed = map.at(address)
                 .filter(region -> region.kind() == RegionKind.FLASH || region.kind() == RegionKind.ROM)
                 .isPresent();
-        if (fixed) {
-            set(new Code(address, BreakpointKind.HARDWARE));
-        } else if (!comparator) {
-            set(new Code(address, BreakpointKind.SOFTWARE));
-        } else {
-            try {
-                set(new Code(address, BreakpointKind.HARDWARE));
-            } catch (CoreException outOfReach) {
-                // Comparators of version 1 reach the Code region only; to the user an instruction does the same.
-                set(new Code(address, BreakpointKind.SOFTWARE));
-            }
-        }
+        // Comparators of version 1 reach the Code region only; to the user an instruction does the same elsewhere.
+        boolean hardware = fixed || comparator && core.comparatorReaches(address);
+        set(new Code(address, hardware ? BreakpointKind.HARDWARE : BreakpointKind.SOFTWARE));
     }
 
     /** Takes a breakpoint off; one that is not set is no error. */

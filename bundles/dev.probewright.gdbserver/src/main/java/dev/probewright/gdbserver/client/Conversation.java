@@ -8,6 +8,7 @@
  */
 package dev.probewright.gdbserver.client;
 
+import dev.probewright.target.BusBusyException;
 import dev.probewright.target.ResetKind;
 import dev.probewright.target.TargetException;
 import java.util.function.BooleanSupplier;
@@ -31,19 +32,38 @@ public record Conversation(
         RunControl run,
         Console console,
         BooleanSupplier interrupted) {
-    /** Begins a conversation; nothing of the target is touched. */
+    /**
+     * Begins a conversation; nothing of the target is touched.
+     *
+     * @param breakpoints what earlier clients could not take off is in it, too
+     */
     public static Conversation begin(
-            DebugTarget target, CoreAction onDetach, CoreAction onKill, Console console, BooleanSupplier interrupted) {
+            DebugTarget target,
+            BreakpointTable breakpoints,
+            CoreAction onDetach,
+            CoreAction onKill,
+            Console console,
+            BooleanSupplier interrupted) {
         RegisterCache registers = new RegisterCache(target.core());
         GdbMemory memory = new GdbMemory(target.memory(), target.memoryMap(), registers);
-        BreakpointTable breakpoints = new BreakpointTable(target.core(), target.memoryMap());
         RunControl run = new RunControl(target.core(), memory, registers, breakpoints, target::fault);
         return new Conversation(
                 target, onDetach, onKill, new Features(), registers, memory, breakpoints, run, console, interrupted);
     }
 
-    /** Ends what this client has begun: its breakpoints go, and the core does what is asked. */
+    /**
+     * Ends what this client has begun: its breakpoints go, and the core does what is asked. Where the chip sleeps with its
+     * debug port, the breakpoints go before the core is let run the next time.
+     */
     public void leave(CoreAction action) throws TargetException {
+        try {
+            leaveAwake(action);
+        } catch (BusBusyException asleep) {
+            console.say(Asleep.sentence(asleep));
+        }
+    }
+
+    private void leaveAwake(CoreAction action) throws TargetException {
         breakpoints.clear();
         switch (action) {
             case LEAVE -> {}
@@ -53,6 +73,18 @@ public record Conversation(
             case RESET_AND_HALT -> run.reset(ResetKind.SYSTEM, true);
         }
         run.disturbed();
+    }
+
+    /**
+     * The packet for a client that wants the core to stand while the chip sleeps with its debug port: it gets its stop, so
+     * that it takes commands, and no registers.
+     */
+    public String asleep(BusBusyException asleep) {
+        console.say(Asleep.sentence(asleep));
+        Stop stop = Stop.of(Signal.INT);
+        run.giveUp(stop);
+        run.foundAsleep(asleep);
+        return StopReply.withoutRegisters(stop, features.stopReasons());
     }
 
     /** The packet that tells of a stop; without registers where these can't be read. */

@@ -10,6 +10,7 @@ package dev.probewright.gdbserver.client;
 
 import dev.probewright.flash.FlashListener;
 import dev.probewright.image.FirmwareImage;
+import dev.probewright.session.CoreChange;
 import dev.probewright.session.Registration;
 import dev.probewright.target.Core;
 import dev.probewright.target.MemoryMap;
@@ -47,4 +48,7 @@ public interface DebugTarget {
 
     /** Calls the listener once when the probe is lost; at once when it is already. */
     Registration onEnd(Consumer<TargetException> listener);
+
+    /** Calls the listener, on the thread that acts, whenever anybody has reset the core or let it run. */
+    Registration onCoreChange(Consumer<CoreChange> listener);
 }

@@ -8,11 +8,13 @@
  */
 package dev.probewright.gdbserver.client;
 
+import dev.probewright.target.BusBusyException;
 import dev.probewright.target.Core;
 import dev.probewright.target.CoreState;
 import dev.probewright.target.ResetKind;
 import dev.probewright.target.TargetException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.eclipse.jdt.annotation.Nullable;
  * {@link #moving()}, {@link #poll()} is to be called every {@link #delayMillis()}. For one thread.
  */
 public final class RunControl {
+    private static final System.Logger LOG = System.getLogger(RunControl.class.getName());
+    private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Core core;
     private final GdbMemory memory;
     private final RegisterCache registers;
@@ -29,6 +34,10 @@ public final class RunControl {
     private Stop lastStop = Stop.of(Signal.TRAP);
     /** The core is known to be halted. */
     private boolean standing;
+    /** The chip was asleep when it was asked last, at this time. */
+    private @Nullable BusBusyException busy;
+
+    private long busySince;
 
     public RunControl(
             Core core, GdbMemory memory, RegisterCache registers, BreakpointTable breakpoints, FaultTeller faults) {
@@ -51,8 +60,13 @@ public final class RunControl {
 
     /** Lets the core run; one that runs already goes on, and the client hears of its next stop. */
     public void resume() throws TargetException {
-        prepare();
-        core.resume();
+        try {
+            prepare();
+            core.resume();
+        } catch (BusBusyException asleep) {
+            // A chip that sleeps with its debug port has not been halted: what is waited for is its waking.
+            LOG.log(System.Logger.Level.DEBUG, "letting a chip run that sleeps", asleep);
+        }
         motion = new FreeRun(core, reasons);
     }
 
@@ -68,10 +82,11 @@ public final class RunControl {
     }
 
     private void prepare() throws TargetException {
-        breakpoints.removeUnwanted();
         memory.forget();
         registers.invalidate();
         standing = false;
+        busy = null;
+        breakpoints.removeUnwanted();
     }
 
     /**
@@ -107,6 +122,7 @@ public final class RunControl {
 
     /** Halts the core and tells why it stands: because it was asked to, or because it stopped by itself just before. */
     public Stop halt() throws TargetException {
+        busy = null;
         core.halt();
         Motion moving = motion;
         if (moving != null) {
@@ -135,8 +151,20 @@ public final class RunControl {
 
     /** Resets the core; halted before its first instruction, or running without the client knowing. */
     public void reset(ResetKind kind, boolean halt) throws TargetException {
-        prepare();
-        core.reset(kind, halt);
+        boolean asleep = false;
+        try {
+            prepare();
+        } catch (BusBusyException e) {
+            LOG.log(System.Logger.Level.DEBUG, "resetting a chip that sleeps", e);
+            asleep = true;
+        }
+        core.reset(kind, halt || asleep);
+        if (asleep) {
+            breakpoints.removeUnwanted();
+            if (!halt) {
+                core.resume();
+            }
+        }
         lastStop = Stop.of(Signal.TRAP);
         standing = halt;
     }
@@ -146,13 +174,43 @@ public final class RunControl {
         memory.forgetRead();
         registers.invalidate();
         standing = false;
+        busy = null;
     }
 
     /** @throws CoreRunningException unless the core stands, as far as is known here */
     public void requireHalted() throws TargetException {
-        if (!standing && !halted()) {
+        boolean stands = standing || unlessAsleep(this::halted);
+        if (!stands) {
             throw new CoreRunningException();
         }
+    }
+
+    /** A question to the chip. */
+    public interface Question<T> {
+        T ask() throws TargetException;
+    }
+
+    /**
+     * Asks the chip, unless it was found asleep with its debug port a short while ago: a client reads many things at a
+     * stop, and each question to such a chip takes its time.
+     */
+    public <T> T unlessAsleep(Question<T> question) throws TargetException {
+        BusBusyException last = busy;
+        if (last != null && System.nanoTime() - busySince < BUSY_NANOS) {
+            throw last;
+        }
+        try {
+            return question.ask();
+        } catch (BusBusyException e) {
+            foundAsleep(e);
+            throw e;
+        }
+    }
+
+    /** The chip sleeps with its debug port. */
+    void foundAsleep(BusBusyException failure) {
+        busy = failure;
+        busySince = System.nanoTime();
     }
 
     /** Asks the core whether it is halted. */

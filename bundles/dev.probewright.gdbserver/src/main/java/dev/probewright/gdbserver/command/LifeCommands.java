@@ -13,6 +13,7 @@ import dev.probewright.gdbserver.client.Signal;
 import dev.probewright.gdbserver.client.Stop;
 import dev.probewright.gdbserver.packet.MalformedPacketException;
 import dev.probewright.gdbserver.packet.Request;
+import dev.probewright.target.BusBusyException;
 import dev.probewright.target.ResetKind;
 import dev.probewright.target.TargetException;
 
@@ -38,17 +39,23 @@ final class LifeCommands {
             conversation.leave(conversation.onKill());
             return Reply.OK;
         });
-        table.add("vAttach", request -> {
-            Stop stop = conversation.run().halted()
-                    ? Stop.of(Signal.TRAP)
-                    : conversation.run().halt();
-            return Reply.text(conversation.stopReply(stop));
-        });
+        table.add("vAttach", request -> attach());
         table.add("vRun", this::run);
         table.add("R", request -> {
             restart();
             return new Reply.Later();
         });
+    }
+
+    private Reply attach() throws TargetException {
+        try {
+            Stop stop = conversation.run().halted()
+                    ? Stop.of(Signal.TRAP)
+                    : conversation.run().halt();
+            return Reply.text(conversation.stopReply(stop));
+        } catch (BusBusyException asleep) {
+            return Reply.text(conversation.asleep(asleep));
+        }
     }
 
     private Reply detach() throws TargetException {

@@ -11,6 +11,7 @@ package dev.probewright.gdbserver.command;
 import dev.probewright.gdbserver.client.Conversation;
 import dev.probewright.gdbserver.client.Features;
 import dev.probewright.gdbserver.client.GdbMemory;
+import dev.probewright.gdbserver.client.RunControl;
 import dev.probewright.gdbserver.packet.Hex;
 import dev.probewright.gdbserver.packet.MalformedPacketException;
 import dev.probewright.gdbserver.packet.Request;
@@ -21,9 +22,11 @@ final class MemoryCommands {
     private static final long ADDRESS_SPACE = 0x1_0000_0000L;
 
     private final GdbMemory memory;
+    private final RunControl run;
 
     MemoryCommands(Conversation conversation) {
         this.memory = conversation.memory();
+        this.run = conversation.run();
     }
 
     void addTo(CommandTable table) {
@@ -50,13 +53,17 @@ final class MemoryCommands {
     private Reply read(Request request) throws TargetException, MalformedPacketException {
         Range range = range(request, Features.PACKET_SIZE / 2);
         request.expectEnd();
-        return Reply.text(Hex.of(memory.read(range.address(), range.length())));
+        return Reply.text(Hex.of(read(range)));
     }
 
     private Reply readBinary(Request request) throws TargetException, MalformedPacketException {
         Range range = range(request, Features.PACKET_SIZE / 2);
         request.expectEnd();
-        return Reply.binary('b', memory.read(range.address(), range.length()));
+        return Reply.binary('b', read(range));
+    }
+
+    private byte[] read(Range range) throws TargetException {
+        return run.unlessAsleep(() -> memory.read(range.address(), range.length()));
     }
 
     private Reply write(Request request) throws TargetException, MalformedPacketException {

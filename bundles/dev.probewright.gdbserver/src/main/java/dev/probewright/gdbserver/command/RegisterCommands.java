@@ -14,8 +14,11 @@ import dev.probewright.gdbserver.client.RegisterCache;
 import dev.probewright.gdbserver.packet.Hex;
 import dev.probewright.gdbserver.packet.MalformedPacketException;
 import dev.probewright.gdbserver.packet.Request;
+import dev.probewright.target.BusBusyException;
 import dev.probewright.target.TargetException;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reading and writing registers ("Debugging with GDB", E.2: g, G, p, P). */
 final class RegisterCommands {
@@ -36,12 +39,25 @@ final class RegisterCommands {
 
     private Reply readAll(Request request) throws TargetException, MalformedPacketException {
         request.expectEnd();
-        conversation.run().requireHalted();
+        List<GdbRegister> layout = registers.layout().all();
+        try {
+            conversation.run().requireHalted();
+        } catch (BusBusyException asleep) {
+            return Reply.text(layout.stream().map(RegisterCommands::unavailable).collect(Collectors.joining()));
+        }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (GdbRegister register : registers.layout().all()) {
+        for (GdbRegister register : layout) {
             all.writeBytes(registers.read(register));
         }
         return Reply.text(Hex.of(all.toByteArray()));
+    }
+
+    /**
+     * What a client takes as "not known now", of a chip that sleeps with its debug port. Without a PC GDB gives up where it
+     * connects or should stop: that one is 0.
+     */
+    private static String unavailable(GdbRegister register) {
+        return (register.name().equals("pc") ? "00" : "xx").repeat(register.bytes());
     }
 
     private Reply writeAll(Request request) throws TargetException, MalformedPacketException {
@@ -59,7 +75,11 @@ final class RegisterCommands {
     private Reply read(Request request) throws TargetException, MalformedPacketException {
         GdbRegister register = register(request);
         request.expectEnd();
-        conversation.run().requireHalted();
+        try {
+            conversation.run().requireHalted();
+        } catch (BusBusyException asleep) {
+            return Reply.text(unavailable(register));
+        }
         return Reply.text(Hex.of(registers.read(register)));
     }
 

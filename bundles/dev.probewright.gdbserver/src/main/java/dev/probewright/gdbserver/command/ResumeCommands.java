@@ -14,6 +14,7 @@ import dev.probewright.gdbserver.client.RunControl;
 import dev.probewright.gdbserver.client.Stop;
 import dev.probewright.gdbserver.packet.MalformedPacketException;
 import dev.probewright.gdbserver.packet.Request;
+import dev.probewright.target.BusBusyException;
 import dev.probewright.target.TargetException;
 import java.util.Optional;
 
@@ -49,12 +50,20 @@ final class ResumeCommands {
 
     /** Why the core stands; one that runs is halted, as all-stop mode has it. */
     private Reply status() throws TargetException {
-        Stop stop = run.halted() ? run.lastStop() : run.halt();
-        return Reply.text(conversation.stopReply(stop));
+        try {
+            Stop stop = run.halted() ? run.lastStop() : run.halt();
+            return Reply.text(conversation.stopReply(stop));
+        } catch (BusBusyException asleep) {
+            return Reply.text(conversation.asleep(asleep));
+        }
     }
 
     private Reply halt() throws TargetException {
-        return Reply.text(conversation.stopReply(run.halt()));
+        try {
+            return Reply.text(conversation.stopReply(run.halt()));
+        } catch (BusBusyException asleep) {
+            return Reply.text(conversation.asleep(asleep));
+        }
     }
 
     private static void signal(Request request) throws MalformedPacketException {
