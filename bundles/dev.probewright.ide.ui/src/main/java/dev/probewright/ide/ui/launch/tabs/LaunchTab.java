@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.ui.AbstractLaunchConfigurationTab;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.graphics.Image;
@@ -104,8 +103,8 @@ public abstract class LaunchTab extends AbstractLaunchConfigurationTab {
         fields.forEach(field -> field.mark()
                 .show(field.typed().or(() -> Optional.ofNullable(problems.get(field.attribute()))
                         .flatMap(Problem::error))));
-        setErrorMessage(first(Problem.Severity.ERROR));
-        setWarningMessage(first(Problem.Severity.WARNING));
+        setErrorMessage(first(Problem.Severity.ERROR).orElse(null));
+        setWarningMessage(first(Problem.Severity.WARNING).orElse(null));
         return getErrorMessage() == null;
     }
 
@@ -116,15 +115,14 @@ public abstract class LaunchTab extends AbstractLaunchConfigurationTab {
                 .noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
     }
 
-    private @Nullable String first(Problem.Severity severity) {
+    private Optional<String> first(Problem.Severity severity) {
         return fields.stream()
                 .map(LaunchField::mark)
                 .map(FieldMark::problem)
                 .flatMap(Optional::stream)
                 .filter(problem -> problem.severity() == severity)
                 .map(Problem::text)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     @Override
