@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.URIUtil;
 import org.eclipse.osgi.service.datalocation.Location;
@@ -84,7 +83,7 @@ record Machine(
             File folder = URIUtil.toFile(URIUtil.toURI(installation.getURL()));
             return Optional.ofNullable(folder).map(File::toPath).map(path -> path.resolve("plugins"));
         } catch (URISyntaxException e) {
-            ILog.of(Machine.class).warn("the location of the workbench can not be read", e);
+            Platform.getLog(Machine.class).warn("the location of the workbench can not be read", e);
             return Optional.empty();
         }
     }

@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Platform;
 
 /** Folders whose names hold versions, newest first. */
 final class VersionedFolders {
@@ -48,7 +48,7 @@ final class VersionedFolders {
             try (DirectoryStream<Path> children = Files.newDirectoryStream(parent, name)) {
                 children.forEach(found::add);
             } catch (IOException e) {
-                ILog.of(VersionedFolders.class).warn("gdb is not looked for in " + parent, e);
+                Platform.getLog(VersionedFolders.class).warn("gdb is not looked for in " + parent, e);
             }
         }
         return found;

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.core.resources.IProject;
-import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -39,7 +39,7 @@ final class WorkbenchServices {
         try {
             GdbPreference.set(gdb.toString());
         } catch (BackingStoreException e) {
-            ILog.of(WorkbenchServices.class).warn("the gdb chosen is not remembered", e);
+            Platform.getLog(WorkbenchServices.class).warn("the gdb chosen is not remembered", e);
         }
     }
 
