@@ -68,6 +68,7 @@ final class ClientConnection {
     private final Thread thread;
     private final AtomicBoolean interrupted = new AtomicBoolean();
     private volatile boolean closing;
+    private volatile boolean leaving;
     private final PacketWriter writer;
     private final ClientConsole console;
     private final Conversation conversation;
@@ -119,6 +120,11 @@ final class ClientConnection {
         thread.start();
     }
 
+    /** Whether it has ended and only what it has set is still taken off. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
     boolean isAlive() {
         return thread.isAlive();
     }
@@ -168,6 +174,7 @@ final class ClientConnection {
             LOG.log(System.Logger.Level.ERROR, "GDB client " + name, e);
             reason = "internal error: " + e;
         } finally {
+            leaving = true;
             leave();
             watched.close();
             events.stop();

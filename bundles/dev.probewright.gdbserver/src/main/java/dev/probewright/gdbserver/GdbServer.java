@@ -40,6 +40,9 @@ public final class GdbServer implements AutoCloseable {
     /** A client that comes right after another has gone need not be turned away. */
     private static final long GRACE_MILLIS = 300;
 
+    /** Taking off what a client has set takes long where the chip sleeps with its debug port. */
+    private static final long LEAVE_MILLIS = 3000;
+
     private final DebugTarget target;
     /** Of all clients: one that has gone may have left what could not be taken off. */
     private final BreakpointTable breakpoints;
@@ -160,6 +163,9 @@ public final class GdbServer implements AutoCloseable {
         ClientConnection present = client();
         if (present != null) {
             present.join(GRACE_MILLIS);
+            if (present.isLeaving()) {
+                present.join(LEAVE_MILLIS);
+            }
         }
         if (present != null && present.isAlive()) {
             listener.refused(ClientConnection.name(connection), present.name());

@@ -36,12 +36,13 @@ final class GdbBench implements AutoCloseable {
     final GdbProcess gdb;
     final List<String> messages = new CopyOnWriteArrayList<>();
 
-    private GdbBench(VirtualBoard board, GdbServerOptions options) throws TargetException, IOException {
+    private GdbBench(VirtualBoard board, SessionOptions wanted, GdbServerOptions options)
+            throws TargetException, IOException {
         this.board = board;
         CmsisDapDriver driver = new CmsisDapDriver(List.of(SimBus.of(board)));
         session = Session.open(
                 new Probes(List.of(driver)),
-                SessionOptions.defaults().withProbe(driver.list().get(0).id()).withChip("STM32F103CB"));
+                wanted.withProbe(driver.list().get(0).id()).withChip("STM32F103CB"));
         server = GdbServer.start(session, options, new GdbServerListener() {
             @Override
             public void message(String text) {
@@ -61,7 +62,13 @@ final class GdbBench implements AutoCloseable {
 
     /** The same with the program in flash and the core halted at its very beginning. */
     static GdbBench loaded(String program) throws TargetException, IOException {
-        GdbBench bench = connected(program);
+        return loaded(program, SessionOptions.defaults());
+    }
+
+    static GdbBench loaded(String program, SessionOptions session) throws TargetException, IOException {
+        GdbBench bench = unconnected(session, GdbServerOptions.defaults());
+        bench.gdb.run("file " + elf(program));
+        bench.connect();
         bench.expect("load", "Transfer rate");
         bench.expect("monitor reset halt", "Reset and halted at");
         bench.gdb.run("maintenance flush register-cache");
@@ -69,8 +76,12 @@ final class GdbBench implements AutoCloseable {
     }
 
     static GdbBench unconnected(GdbServerOptions options) throws TargetException, IOException {
+        return unconnected(SessionOptions.defaults(), options);
+    }
+
+    static GdbBench unconnected(SessionOptions session, GdbServerOptions options) throws TargetException, IOException {
         BoardOptions board = BoardOptions.forTest("gdb").withMode(TimeMode.REAL).withSelfPowered(true);
-        return new GdbBench(VirtualBoard.stm32f103(board), options);
+        return new GdbBench(VirtualBoard.stm32f103(board), session, options);
     }
 
     void connect() throws IOException {
