@@ -14,6 +14,8 @@ import dev.probewright.ide.core.launch.LaunchSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.cdt.dsf.concurrent.DsfExecutor;
+import org.eclipse.cdt.dsf.concurrent.ImmediateRequestMonitor;
 import org.eclipse.cdt.dsf.gdb.launching.GDBProcess;
 import org.eclipse.cdt.dsf.gdb.launching.GdbLaunch;
 import org.eclipse.cdt.dsf.gdb.service.IGDBBackend;
@@ -24,6 +26,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.jdt.annotation.Nullable;
@@ -33,6 +36,11 @@ import org.eclipse.jdt.annotation.Nullable;
  * thread.
  */
 public final class ArmLaunch extends GdbLaunch {
+    /** GDB is given two seconds to go, and the server one. */
+    private static final int END_MILLIS = 10_000;
+
+    private static final int POLL_MILLIS = 20;
+
     private volatile @Nullable Prepared prepared;
     private volatile boolean begun;
 
@@ -71,6 +79,51 @@ public final class ArmLaunch extends GdbLaunch {
     /** Whether there is a chip that is debugged, running or halted. */
     public boolean isDebugging() {
         return begun && DsfSession.isSessionActive(getSession().getId());
+    }
+
+    /** Not before the probe is free again: who waits for the end of this launch may want to begin another. */
+    @Override
+    public boolean isTerminated() {
+        return super.isTerminated() && !DsfSession.isSessionActive(getSession().getId());
+    }
+
+    /** CDT ends the session's executor here, and with it the services' shutting down, if that is still at work. */
+    @Override
+    public void launchRemoved(ILaunch launch) {
+        if (launch == this && DsfSession.isSessionActive(getSession().getId())) {
+            Thread end = new Thread(this::endRemoved, "Probewright end of a removed launch");
+            end.setDaemon(true);
+            end.start();
+        } else {
+            super.launchRemoved(launch);
+        }
+    }
+
+    private void endRemoved() {
+        try {
+            getDsfExecutor().execute(() -> shutdownSession(new ImmediateRequestMonitor()));
+            // What it waits for may have been begun by somebody else, who alone is told of the end.
+            for (int waited = 0; waited < END_MILLIS && DsfSession.isSessionActive(getSession().getId()); waited += POLL_MILLIS) {
+                Thread.sleep(POLL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            super.launchRemoved(this);
+        }
+    }
+
+    /**
+     * To CDT's services, which ask on the session's executor, the copy made for them: they save memory monitors and the like
+     * into what they are shown.
+     */
+    @Override
+    public ILaunchConfiguration getLaunchConfiguration() {
+        Prepared present = prepared;
+        DsfExecutor executor = getDsfExecutor();
+        return present != null && executor != null && executor.isInExecutorThread()
+                ? present.configuration()
+                : super.getLaunchConfiguration();
     }
 
     @Override

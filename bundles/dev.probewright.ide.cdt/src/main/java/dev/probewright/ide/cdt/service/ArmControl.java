@@ -15,27 +15,17 @@ import org.eclipse.cdt.dsf.concurrent.Sequence;
 import org.eclipse.cdt.dsf.gdb.service.command.GDBControl_7_12;
 import org.eclipse.cdt.dsf.mi.service.command.CommandFactory;
 import org.eclipse.cdt.dsf.service.DsfSession;
-import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunchConfiguration;
 
 /** The control of GDB, which begins with our own sequence. */
 final class ArmControl extends GDBControl_7_12 {
-    private final ILaunchConfiguration configuration;
-
-    /** @param configuration as CDT is to see it */
     ArmControl(DsfSession session, ILaunchConfiguration configuration, CommandFactory commands) {
         super(session, configuration, commands);
-        this.configuration = configuration;
     }
 
     @Override
     protected Sequence getCompleteInitializationSequence(
             Map<String, Object> attributes, RequestMonitorWithProgress done) {
-        try {
-            attributes.putAll(configuration.getAttributes());
-        } catch (CoreException e) {
-            throw new IllegalStateException("the attributes of a launch configuration in memory", e);
-        }
         return new ConnectSequence(getSession(), attributes, done);
     }
 }

@@ -22,33 +22,19 @@ public final class ArmServicesFactory extends GdbDebugServicesFactory {
     /** The oldest GDB that these services can talk to. */
     public static final String OLDEST_GDB = GDB_7_12_VERSION;
 
-    private final ILaunchConfiguration configuration;
-
-    /** @param configuration as CDT is to see it; the launch's own is not shown to the services */
+    /** @param configuration as CDT is to see it */
     public ArmServicesFactory(String gdbVersion, ILaunchConfiguration configuration) {
         super(gdbVersion, configuration);
-        this.configuration = configuration;
     }
 
     @Override
-    public <V> V createService(Class<V> type, DsfSession session, Object... arguments) {
-        Object[] seen = arguments.clone();
-        for (int i = 0; i < seen.length; i++) {
-            if (seen[i] instanceof ILaunchConfiguration) {
-                seen[i] = configuration;
-            }
-        }
-        return super.createService(type, session, seen);
+    protected IMIBackend createBackendGDBService(DsfSession session, ILaunchConfiguration configuration) {
+        return new ArmBackend(session, configuration);
     }
 
     @Override
-    protected IMIBackend createBackendGDBService(DsfSession session, ILaunchConfiguration seen) {
-        return new ArmBackend(session, seen);
-    }
-
-    @Override
-    protected ICommandControl createCommandControl(DsfSession session, ILaunchConfiguration seen) {
-        return new ArmControl(session, seen, new CommandFactory_6_8());
+    protected ICommandControl createCommandControl(DsfSession session, ILaunchConfiguration configuration) {
+        return new ArmControl(session, configuration, new CommandFactory_6_8());
     }
 
     @Override

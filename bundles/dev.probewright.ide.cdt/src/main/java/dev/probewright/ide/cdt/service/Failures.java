@@ -72,6 +72,13 @@ public final class Failures {
         return ours == null ? failure : ours;
     }
 
+    /** What GDB has answered to a command, without what CDT says around it; as part of a sentence. */
+    static String wordsOfGdb(IStatus status) {
+        Throwable answer = status.getException();
+        String words = answer == null ? status.getMessage() : String.valueOf(answer.getMessage());
+        return words.replace("\\n", " ").strip();
+    }
+
     private static boolean isOurs(IStatus status) {
         return status.getCode() == LaunchFailure.CODE || status.getPlugin().equals(IdeCdt.ID);
     }

@@ -10,9 +10,12 @@ package dev.probewright.ide.cdt.service;
 
 import dev.probewright.ide.cdt.IdeCdt;
 import dev.probewright.ide.core.launch.LaunchSettings;
+import org.eclipse.cdt.dsf.concurrent.DataRequestMonitor;
 import org.eclipse.cdt.dsf.concurrent.RequestMonitor;
 import org.eclipse.cdt.dsf.datamodel.DMContexts;
+import org.eclipse.cdt.dsf.datamodel.IDMContext;
 import org.eclipse.cdt.dsf.debug.service.IMemory.IMemoryDMContext;
+import org.eclipse.cdt.dsf.debug.service.IProcesses;
 import org.eclipse.cdt.dsf.gdb.service.IGDBMemory;
 import org.eclipse.cdt.dsf.mi.service.MIBreakpointsManager;
 import org.eclipse.cdt.dsf.service.DsfServicesTracker;
@@ -41,6 +44,7 @@ public final class FirstStart {
                 .then(this::connect)
                 .then(new UserCommands(gdb, settings.startup().initCommands())::begin)
                 .then(this::trackBreakpoints)
+                .then(this::askForThreads)
                 .then(attach ? program::stay : program::begin)
                 .begin(gdb.executor(), done);
     }
@@ -58,6 +62,12 @@ public final class FirstStart {
 
     private void trackBreakpoints(RequestMonitor done) {
         service(MIBreakpointsManager.class).startTrackingBpForProcess(gdb.container(), done);
+    }
+
+    /** While the program runs GDB does not answer, and the views would have nothing to show and to suspend. */
+    private void askForThreads(RequestMonitor done) {
+        service(IProcesses.class)
+                .getProcessesBeingDebugged(gdb.container(), new DataRequestMonitor<IDMContext[]>(gdb.executor(), done));
     }
 
     private <T> T service(Class<T> type) {

@@ -89,9 +89,16 @@ final class StartProgram {
     }
 
     private void inserted(MIBreakpoint[] inserted, RequestMonitor done) {
+        if (inserted.length > 0 && inserted[0].isPending()) {
+            new Steps()
+                    .then(deleted -> delete(inserted[0].getNumber(), deleted))
+                    .then(this::noSymbol)
+                    .begin(gdb.executor(), done);
+            return;
+        }
         String address = inserted.length == 0 ? "" : inserted[0].getAddress();
         if (!address.startsWith("0x")) {
-            // In several places, of which the first that is reached counts; or in none yet.
+            // In several places, of which the first that is reached counts.
             resumeToStop(done);
             return;
         }
@@ -113,6 +120,10 @@ final class StartProgram {
                         });
     }
 
+    private void delete(String breakpoint, RequestMonitor done) {
+        gdb.send(gdb.commands().createMIBreakDelete(gdb.breakpointsTarget(), breakpoint), done);
+    }
+
     private void resumeToStop(RequestMonitor done) {
         if (!startup.runCommands().isEmpty()) {
             new AtNextStop(gdb.session(), () -> runCommands(new Reported(gdb.executor()))).listen();
@@ -122,8 +133,7 @@ final class StartProgram {
 
     private void runWithoutBreakpoints(String temporary, long address, RequestMonitor done) {
         new Steps()
-                .then(deleted -> gdb.send(
-                        gdb.commands().createMIBreakDelete(gdb.breakpointsTarget(), temporary), deleted))
+                .then(deleted -> delete(temporary, deleted))
                 .then(reached -> runTo(address, reached))
                 .then(gdb::forget)
                 .then(this::stay)

@@ -36,8 +36,7 @@ final class UserCommands {
         gdb.type(command, new ImmediateRequestMonitor(done) {
             @Override
             protected void handleError() {
-                String message =
-                        NLS.bind(Messages.Start_CommandFailed, command, getStatus().getMessage());
+                String message = NLS.bind(Messages.Start_CommandFailed, command, Failures.wordsOfGdb(getStatus()));
                 done.done(Failures.status(new GdbFailure(message, getStatus().getException())));
             }
         });
