@@ -26,11 +26,11 @@ import java.util.Set;
  * The debug components that a chip's ROM tables list (Arm IHI 0031, D; class 1 tables). A damaged table gives what can be
  * read of it, and the problems.
  *
- * @param id of the topmost table: designer and part of the chip, where it was told
+ * @param id of the topmost table: designer and part of the chip; empty where it could not be read
  * @param components in the order of the tables, the tables within the topmost one included
  * @param problems what was wrong
  */
-public record RomTable(ComponentId id, List<Component> components, List<Problem> problems) {
+public record RomTable(Optional<ComponentId> id, List<Component> components, List<Problem> problems) {
     /**
      * A component.
      *
@@ -91,7 +91,7 @@ public record RomTable(ComponentId id, List<Component> components, List<Problem>
         if (id.isPresent()) {
             walk.table(address, 0);
         }
-        return new RomTable(id.orElse(new ComponentId(0, 0)), walk.components, walk.problems);
+        return new RomTable(id, walk.components, walk.problems);
     }
 
     /** The identification of the component at an address alone: of the chip itself, where that is its table. */

@@ -22,6 +22,7 @@ import dev.probewright.target.TargetMemory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RomTableTest {
@@ -81,7 +82,7 @@ class RomTableTest {
                 table.components().stream()
                         .map(each -> each.name().orElseThrow())
                         .toList());
-        assertEquals(0x411, table.id().part());
+        assertEquals(0x411, table.id().orElseThrow().part());
         assertEquals(0x43B, table.components().get(0).id().designer());
         assertEquals("Arm", ComponentNames.designer(0x43B).orElseThrow());
     }
@@ -122,6 +123,15 @@ class RomTableTest {
                         Problem.Kind.NARROW_ENTRIES),
                 kinds(table));
         assertTrue(table.component("Cortex-M3 SCS").isPresent());
+    }
+
+    @Test
+    void aTableThatCannotBeReadHasNoIdentification() throws Exception {
+        unreadable.put(TABLE >>> 12, "");
+        RomTable table = RomTable.read(memory, TABLE);
+        assertEquals(Optional.empty(), table.id());
+        assertEquals(List.of(), table.components());
+        assertEquals(List.of(Problem.Kind.UNREADABLE), kinds(table));
     }
 
     @Test

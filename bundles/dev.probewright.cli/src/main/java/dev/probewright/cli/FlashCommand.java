@@ -22,6 +22,7 @@ import dev.probewright.target.TargetException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine;
@@ -120,11 +121,13 @@ final class FlashCommand extends Command {
         if (result.bytesProgrammed() == 0) {
             console()
                     .print(String.format(
+                            Locale.ROOT,
                             "%s already holds this (%d bytes compared, in %.2f s); %s.",
                             session.chip().name(), result.bytesUnchanged(), seconds, inWords(state)));
         } else {
             console()
                     .print(String.format(
+                            Locale.ROOT,
                             "%s programmed: %d bytes written, %d unchanged%s, in %.2f s (%.1f KiB/s); %s.",
                             session.chip().name(),
                             result.bytesProgrammed(),

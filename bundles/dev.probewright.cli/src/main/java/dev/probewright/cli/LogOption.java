@@ -8,13 +8,8 @@
  */
 package dev.probewright.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.logging.Formatter;
 import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine;
 
 /** {@code --log LEVEL}: how much the layers below tell, on standard error. */
@@ -33,6 +28,11 @@ final class LogOption {
         Level(java.util.logging.Level level) {
             this.level = level;
         }
+
+        /** The lowest level of java.util.logging that is this one. */
+        java.util.logging.Level limit() {
+            return level;
+        }
     }
 
     /** Kept, because java.util.logging forgets loggers that nobody holds. */
@@ -50,29 +50,6 @@ final class LogOption {
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             handler.setLevel(level.level);
             handler.setFormatter(new LogLine());
-        }
-    }
-
-    /** One line for each record, and the stack of a failure below it. */
-    private static final class LogLine extends Formatter {
-        @Override
-        public String format(LogRecord entry) {
-            StringBuilder line = new StringBuilder();
-            line.append(String.format(
-                    "%tT.%<tL %-7s %s: %s%n",
-                    entry.getMillis(), entry.getLevel(), shortName(entry.getLoggerName()), formatMessage(entry)));
-            Throwable thrown = entry.getThrown();
-            // A stack is for who works on this program; whoever uses it has the message.
-            if (thrown != null && entry.getLevel().intValue() <= java.util.logging.Level.FINE.intValue()) {
-                StringWriter stack = new StringWriter();
-                thrown.printStackTrace(new PrintWriter(stack));
-                line.append(stack);
-            }
-            return line.toString();
-        }
-
-        private static String shortName(@Nullable String logger) {
-            return logger == null ? "" : logger.substring(logger.lastIndexOf('.') + 1);
         }
     }
 }

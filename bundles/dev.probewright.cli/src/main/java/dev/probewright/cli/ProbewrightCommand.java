@@ -25,6 +25,7 @@ import picocli.CommandLine;
             WriteCommand.class,
             ResetCommand.class,
             GdbServerCommand.class,
+            RestoreCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -60,6 +60,7 @@ final class ResetControl {
      * @param afterReset restores what the reset may have cleared, before the core runs
      */
     void reset(ResetKind kind, boolean halt, Step afterReset) throws TargetException {
+        LOG.log(System.Logger.Level.DEBUG, () -> "reset: " + kind + (halt ? ", halted" : ", running"));
         int demcr = debug.demcr();
         if (kind == ResetKind.CORE && !vectReset) {
             throw new CoreException(Request.RESET, 0, "VECTRESET is of Armv7-M only");

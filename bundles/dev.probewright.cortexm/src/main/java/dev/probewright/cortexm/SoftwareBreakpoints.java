@@ -16,6 +16,7 @@ import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -153,6 +154,17 @@ final class SoftwareBreakpoints {
                 bytes[(int) at] = (byte) (halfword >>> 8 * i);
             }
         }
+    }
+
+    boolean touches(long start, int length) {
+        return !touching(start, length).isEmpty();
+    }
+
+    /** The lowest breakpoint of which a byte lies in the range. */
+    OptionalLong firstIn(long start, int length) {
+        return touching(start, length).keySet().stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     private Map<Long, Integer> touching(long start, int length) {

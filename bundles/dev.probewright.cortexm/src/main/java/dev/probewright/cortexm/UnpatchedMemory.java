@@ -13,7 +13,10 @@ import dev.probewright.target.MemoryOperation;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import dev.probewright.target.Width;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Memory as the program knows it: reads show the instructions that software breakpoints stand for, writes over a
@@ -34,23 +37,82 @@ final class UnpatchedMemory implements TargetMemory {
             memory.execute(batch);
             return;
         }
-        MemoryBatch kept = new MemoryBatch();
+        Part part = new Part();
         for (MemoryOperation operation : batch.operations()) {
-            append(kept, operation);
-        }
-        List<MemoryOperation> done = kept.operations();
-        boolean complete = false;
-        try {
-            memory.execute(kept);
-            complete = true;
-        } finally {
-            for (int i = 0; i < done.size(); i++) {
-                show(batch.operations().get(i), done.get(i));
-                if (complete) {
-                    note(batch.operations().get(i));
+            if (operation instanceof MemoryOperation.WriteBlock block && block.increment()) {
+                for (MemoryOperation.WriteBlock piece : pieces(block)) {
+                    part = part.add(piece, touches(piece));
                 }
+            } else {
+                part = part.add(operation, touches(operation));
             }
         }
+        part.run();
+    }
+
+    /**
+     * What is carried out as one. It ends behind a write over a breakpoint, so that what stands under the breakpoint is
+     * known as far as the batch got, should it fail.
+     */
+    private final class Part {
+        private final List<MemoryOperation> asked = new ArrayList<>();
+        private final MemoryBatch kept = new MemoryBatch();
+
+        /** Takes the operation in; answers the part that the next one belongs to. */
+        Part add(MemoryOperation operation, boolean last) throws TargetException {
+            asked.add(operation);
+            append(kept, operation);
+            if (!last) {
+                return this;
+            }
+            run();
+            return new Part();
+        }
+
+        void run() throws TargetException {
+            if (asked.isEmpty()) {
+                return;
+            }
+            List<MemoryOperation> done = kept.operations();
+            try {
+                memory.execute(kept);
+            } finally {
+                for (int i = 0; i < done.size(); i++) {
+                    show(asked.get(i), done.get(i));
+                }
+            }
+            asked.forEach(UnpatchedMemory.this::note);
+        }
+    }
+
+    private boolean touches(MemoryOperation operation) {
+        if (operation instanceof MemoryOperation.Write write) {
+            return breakpoints.touches(write.address(), write.width().bytes());
+        }
+        return operation instanceof MemoryOperation.WriteBlock block
+                && block.increment()
+                && breakpoints.touches(block.address(), block.bytes().length);
+    }
+
+    /** The block cut behind each breakpoint in it. */
+    private List<MemoryOperation.WriteBlock> pieces(MemoryOperation.WriteBlock block) {
+        MemoryBatch pieces = new MemoryBatch();
+        byte[] bytes = block.bytes();
+        int width = block.width().bytes();
+        int from = 0;
+        while (from < bytes.length) {
+            int to = bytes.length;
+            OptionalLong next = breakpoints.firstIn(block.address() + from, bytes.length - from);
+            if (next.isPresent()) {
+                long end = next.getAsLong() + Short.BYTES - block.address();
+                to = (int) Math.min(to, (end + width - 1) / width * width);
+            }
+            pieces.writeBlock(block.address() + from, block.width(), Arrays.copyOfRange(bytes, from, to), true);
+            from = to;
+        }
+        return pieces.operations().stream()
+                .map(MemoryOperation.WriteBlock.class::cast)
+                .toList();
     }
 
     private void append(MemoryBatch kept, MemoryOperation operation) {

@@ -8,6 +8,7 @@
  */
 package dev.probewright.cortexm;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +19,8 @@ import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.MemoryOperation;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
+import dev.probewright.target.Width;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SoftwareBreakpointsTest {
@@ -64,6 +67,47 @@ class SoftwareBreakpointsTest {
         breakpoints.removeAll();
         assertEquals(ORIGINAL, fake.halfword(AT));
         assertTrue(breakpoints.isEmpty());
+    }
+
+    @Test
+    void whatWasWrittenOverABreakpointIsKnownThoughTheBatchFailedLater() throws Exception {
+        fake.writeHalfword(AT, ORIGINAL);
+        fake.writeHalfword(AT + 8, ORIGINAL);
+        breakpoints.set(AT);
+        breakpoints.set(AT + 8);
+        int[] writes = {0};
+        TargetMemory unpatched = new UnpatchedMemory(
+                batch -> {
+                    if (writes[0]++ == 1) {
+                        throw new MemoryFaultException(AT + 4, true, "test");
+                    }
+                    memory.execute(batch);
+                },
+                breakpoints);
+        byte[] code = new byte[16];
+        Arrays.fill(code, (byte) 0x11);
+        MemoryBatch batch = new MemoryBatch().writeBlock(AT, Width.WORD, code);
+        assertThrows(MemoryFaultException.class, () -> unpatched.execute(batch));
+        breakpoints.removeAll();
+        assertEquals(0x1111, fake.halfword(AT), "was written before the failure");
+        assertEquals(ORIGINAL, fake.halfword(AT + 8), "was not");
+    }
+
+    @Test
+    void aBlockOverBreakpointsArrivesWhole() throws Exception {
+        breakpoints.set(AT + 2);
+        breakpoints.set(AT + 4);
+        breakpoints.set(AT + 12);
+        byte[] code = new byte[21];
+        for (int i = 0; i < code.length; i++) {
+            code[i] = (byte) (i + 1);
+        }
+        TargetMemory unpatched = new UnpatchedMemory(memory, breakpoints);
+        unpatched.execute(new MemoryBatch().writeBlock(AT, Width.BYTE, code));
+        assertEquals(0xBE00, fake.halfword(AT + 4), "breakpoints stay");
+        assertArrayEquals(code, unpatched.read(AT, code.length));
+        breakpoints.removeAll();
+        assertArrayEquals(code, memory.read(AT, code.length));
     }
 
     @Test

@@ -43,6 +43,8 @@ public class FlashProgrammer {
     public final FlashResult program(FlashPlan plan, FlashTarget target, FlashListener listener)
             throws TargetException {
         long start = System.nanoTime();
+        LoggedFlash logged = new LoggedFlash(listener);
+        logged.plan(plan);
         CortexM core = target.core();
         Set<VectorCatch> catches = core.vectorCatch();
         core.reset(ResetKind.SYSTEM, true);
@@ -51,7 +53,7 @@ public class FlashProgrammer {
             core.setComparatorsEnabled(false);
             core.setVectorCatch(EnumSet.allOf(VectorCatch.class));
             for (RegionPlan region : plan.regions()) {
-                RegionProgrammer programmer = prepare(plan, region, target, listener);
+                RegionProgrammer programmer = prepare(plan, region, target, logged);
                 done.add(programmer);
                 programmer.run();
             }

@@ -14,9 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.image.Segment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,11 +57,43 @@ class FlashJournalTest {
         for (int length = 0; length < text.length(); length += 97) {
             Files.writeString(file, text.substring(0, length));
             assertEquals(List.of(), journal.pending(), "cut at " + length);
+            assertEquals(List.of(), journal.damaged(), "cut at " + length);
         }
         Files.writeString(file, text.replace("0001ff7f", "0001ff7e"));
         assertEquals(List.of(), journal.pending(), "a changed byte");
+        assertEquals(List.of(file), journal.damaged(), "a changed byte");
         Files.writeString(file, text);
         assertEquals(1, journal.pending().size());
+        assertEquals(List.of(), journal.damaged());
+    }
+
+    @Test
+    void aDamagedFileDoesNotHideTheOthers() throws Exception {
+        FlashJournal journal = new FlashJournal(folder, "board");
+        Path damaged = journal.open("CHIP", sectors);
+        Path good = journal.open("CHIP", sectors);
+        String lines = "board board\nsector 0x08000000\n";
+        Files.writeString(damaged, lines + "end " + crc(lines) + "\n");
+        assertEquals(
+                List.of(good),
+                journal.pending().stream().map(PendingRewrite::file).toList());
+        assertEquals(List.of(damaged), journal.damaged());
+    }
+
+    private static String crc(String lines) {
+        CRC32 crc = new CRC32();
+        crc.update(lines.getBytes(StandardCharsets.US_ASCII));
+        return String.format("%08X", crc.getValue());
+    }
+
+    @Test
+    void runsOfOtherBoardsAreNotThisOnes() throws Exception {
+        FlashJournal journal = new FlashJournal(folder, "cmsisdap:1  a");
+        journal.open("CHIP", sectors);
+        assertEquals(1, journal.pendingOfBoard().size());
+        FlashJournal other = new FlashJournal(folder, "cmsisdap:2");
+        assertEquals(List.of(), other.pendingOfBoard());
+        assertEquals(1, other.pending().size());
     }
 
     @Test

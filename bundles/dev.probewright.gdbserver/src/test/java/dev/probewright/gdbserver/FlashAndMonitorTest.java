@@ -124,6 +124,13 @@ class FlashAndMonitorTest extends ServedTarget {
         for (String command : List.of("reset", "halt", "resume", "regs", "chip", "probe", "erase", "fault", "help")) {
             assertTrue(help.contains("\n" + command) || help.startsWith(command), command);
         }
+        client.monitor("help stop");
+        assertEquals(
+                "halt\n  Halts the core.\n  Also: stop.\n", String.join("", client.console), "the one asked for");
+        client.monitor("help rest");
+        assertEquals(
+                "There is no command 'rest'. Did you mean 'reset'? 'monitor help' lists the commands.\n",
+                String.join("", client.console));
         client.monitor("rest halt");
         assertTrue(client.console.get(0).startsWith("There is no command 'rest'. Did you mean 'reset'?"));
         client.monitor("reset sideways");

@@ -62,12 +62,13 @@ final class ConnectLadder {
     private Connection climb(ConnectStrategy strategy, int clockHz) throws TargetException {
         List<Attempt> attempts = new ArrayList<>();
         for (ConnectRung rung : rungs(strategy, clockHz)) {
+            LOG.log(System.Logger.Level.DEBUG, () -> "connecting: " + rung.name());
             try {
                 return attempt(rung, attempts);
             } catch (ProbeException e) {
                 throw e;
             } catch (TargetException e) {
-                LOG.log(System.Logger.Level.DEBUG, rung.name(), e);
+                LOG.log(System.Logger.Level.DEBUG, rung.name() + " does not lead in", e);
                 attempts.add(new Attempt(rung.name(), Optional.of(e)));
                 link.disconnect();
             }
@@ -111,6 +112,9 @@ final class ConnectLadder {
                 held = false;
             }
             memory.read32(Scb.CPUID);
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    () -> String.format("connected: %s, DPIDR 0x%08X", rung.name(), port.dpidr()));
             List<Attempt> attempts = new ArrayList<>(before);
             attempts.add(new Attempt(rung.name(), Optional.empty()));
             return new Connection(

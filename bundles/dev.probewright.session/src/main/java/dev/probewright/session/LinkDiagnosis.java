@@ -18,6 +18,7 @@ import dev.probewright.target.PollTimeoutException;
 import dev.probewright.target.TargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Failures between probe and chip, and of the chip's bus, in words. */
@@ -38,7 +39,7 @@ final class LinkDiagnosis {
             return Optional.of(new Diagnosis(
                     "debug port",
                     String.format(
-                            "The chip held its bus for %.1f ms (×%d WAIT) at %s.",
+                            Locale.ROOT, "The chip held its bus for %.1f ms (×%d WAIT) at %s.",
                             busy.waitedMicros() / 1000.0, busy.waits(), at(busy.address())),
                     List.of("its flash controller is busy", "its clock was stopped by sleeping firmware"),
                     List.of(Fix.CONNECT_UNDER_RESET)));
@@ -59,7 +60,7 @@ final class LinkDiagnosis {
             return Optional.of(new Diagnosis(
                     "core",
                     String.format(
-                            "0x%08X stayed at 0x%08X for %.1f ms (awaited 0x%08X in the bits 0x%08X).",
+                            Locale.ROOT, "0x%08X stayed at 0x%08X for %.1f ms (awaited 0x%08X in the bits 0x%08X).",
                             poll.address(), poll.last(), poll.budgetMicros() / 1000.0, poll.match(), poll.mask()),
                     List.of(),
                     List.of(Fix.RETRY)));
@@ -136,7 +137,7 @@ final class LinkDiagnosis {
             return new Diagnosis(
                     "link",
                     String.format(
-                            "The target has no power: its supply is %.2f V.",
+                            Locale.ROOT, "The target has no power: its supply is %.2f V.",
                             failed.millivolts().getAsInt() / 1000.0),
                     rungs,
                     List.of(new Fix("power", "Power the board, and connect its supply to the probe's VTref pin")));
@@ -144,7 +145,7 @@ final class LinkDiagnosis {
         Diagnosis first = Diagnosis.of(failed.attempts().get(0).failure().orElseThrow());
         String supply = failed.millivolts().isPresent()
                 ? String.format(
-                        " The target's supply is %.2f V.", failed.millivolts().getAsInt() / 1000.0)
+                        Locale.ROOT, " The target's supply is %.2f V.", failed.millivolts().getAsInt() / 1000.0)
                 : "";
         List<String> causes = new ArrayList<>(first.causes());
         causes.addAll(rungs);

@@ -14,6 +14,7 @@ import dev.probewright.chip.Chip;
 import dev.probewright.chip.ChipCatalogue;
 import dev.probewright.chip.ChipIdentifier;
 import dev.probewright.chip.Identification;
+import dev.probewright.chip.IdentityFact;
 import dev.probewright.cortexm.CortexM;
 import dev.probewright.cortexm.FaultReport;
 import dev.probewright.flash.FlashJournal;
@@ -39,11 +40,13 @@ import dev.probewright.target.MemoryMap;
 import dev.probewright.target.ResetKind;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * An open session with one core of a chip. Any thread; all clients share the one link to the probe and wait for each other
@@ -133,6 +136,10 @@ public final class Session implements AutoCloseable {
                 : Optional.empty();
         Identification found =
                 identifier.identify(memory, connection.known(core.cpuId().value(), table));
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                () -> "identified as " + found.chip().name() + ": "
+                        + found.facts().stream().map(IdentityFact::text).collect(Collectors.joining(", ")));
         if (named.isPresent()) {
             identifier.check(named.get(), found);
         }
@@ -177,7 +184,7 @@ public final class Session implements AutoCloseable {
         return connection.protocol();
     }
 
-    /** The wire's clock in Hz. */
+    /** The wire's clock in Hz, as it was asked for: a probe that can only do slower ones need not say so. */
     public int clockHz() {
         return connection.clockHz();
     }
@@ -294,23 +301,24 @@ public final class Session implements AutoCloseable {
     }
 
     private FlashJournal journal() {
-        return new FlashJournal(
-                StateFolder.ofUser().resolve("journal"), probe.info().id());
+        return BoardJournal.of(probe.info());
     }
 
     /** An earlier run that was cut left bytes that it had promised to keep: whoever has this board must hear of them. */
     private void tellPendingRewrites() {
         try {
-            for (PendingRewrite pending : journal().pending()) {
-                if (pending.board().equals(probe.info().id())) {
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "programming of {0} was cut off at {1}; {2} sectors as they were before are in {3}",
-                            pending.chip(),
-                            pending.begun(),
-                            pending.sectors().size(),
-                            pending.file());
-                }
+            for (PendingRewrite pending : journal().pendingOfBoard()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "programming of {0} was cut off at {1}; {2} sectors as they were before are in {3}:"
+                                + " ''probewright restore --apply'' puts them back",
+                        pending.chip(),
+                        pending.begun(),
+                        pending.sectors().size(),
+                        pending.file());
+            }
+            for (Path damaged : journal().damaged()) {
+                LOG.log(System.Logger.Level.WARNING, "the journal of programming {0} is damaged", damaged);
             }
         } catch (FlashJournalException e) {
             LOG.log(System.Logger.Level.WARNING, "journal of programming: " + e.getMessage());

@@ -9,6 +9,7 @@
 package dev.probewright.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -23,6 +24,10 @@ class SourcesTest {
     private static final Pattern JAVADOC = Pattern.compile("/\\*\\*.*?\\w.*?\\*/", Pattern.DOTALL);
     private static final Pattern CONSOLE = Pattern.compile("\\bSystem\\.(out|err)\\b|\\.printStackTrace\\(");
     private static final Pattern LEFT_OVER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b|@Dis" + "abled\\b");
+    /** A number with a decimal point or grouping, formatted as this machine's user writes them. */
+    private static final Pattern LOCAL_NUMBER =
+            Pattern.compile("(?:format|printf)\\(\\s*\"(?:[^\";]|\"\\s*\\+\\s*\")*%[-+ 0(]*(?:,|\\d*\\.?\\d*[fgeFGE])"
+                    + "|%[-+ 0]*\\d*\\.?\\d*f[^;]*\\.formatted\\(");
     private static final Pattern EMPTY_NAME = Pattern.compile(".*(Utils?|Manager|Helper)\\.java");
 
     private final List<Path> files = SourceTree.javaFiles();
@@ -66,6 +71,20 @@ class SourcesTest {
     @Test
     void nothingIsLeftForLater() {
         assertNone((file, text) -> LEFT_OVER.matcher(text).find(), files);
+    }
+
+    @Test
+    void sentencesHaveTheDecimalPointOfTheirLanguage() {
+        assertTrue(LOCAL_NUMBER.matcher("String.format(\n  \"%s in %.2f s\", a, b)").find());
+        assertTrue(LOCAL_NUMBER.matcher("String.format(\"%s\" + \" %.1f V\", a, b)").find());
+        assertTrue(LOCAL_NUMBER.matcher("String.format(\"%,d bytes\", a)").find());
+        assertTrue(LOCAL_NUMBER.matcher("\"%.1f\".formatted(a)").find());
+        assertFalse(LOCAL_NUMBER.matcher("String.format(Locale.ROOT, \"%.1f\", a)").find());
+        assertFalse(LOCAL_NUMBER.matcher("String.format(\"%d of 0x%08X\", a, b); \"1.5 f\"").find());
+        List<Path> sources = SourceTree.bundles().stream()
+                .flatMap(bundle -> bundle.mainSources().stream())
+                .toList();
+        assertNone((file, text) -> LOCAL_NUMBER.matcher(text).find(), sources);
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class MonitorCommands {
         }
         Optional<MonitorCommand> command = find(words.get(0));
         if (command.isEmpty()) {
-            console.say("There is no command '" + words.get(0) + "'. " + suggestion(words.get(0)));
+            console.say(unknown(words.get(0)));
             return;
         }
         try {
@@ -73,9 +73,9 @@ public final class MonitorCommands {
     }
 
     private void help(List<String> words) {
-        if (!words.isEmpty() && find(words.get(0)).isPresent()) {
-            MonitorCommand command = find(words.get(0)).get();
-            console.say(usage(command) + "\n  " + command.help() + ".");
+        if (!words.isEmpty()) {
+            Optional<MonitorCommand> command = find(words.get(0));
+            console.say(command.map(MonitorCommands::explain).orElseGet(() -> unknown(words.get(0))));
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -83,6 +83,15 @@ public final class MonitorCommands {
             text.append(String.format("%-34s %s%n", usage(command), command.help()));
         }
         console.say(text.toString().replace(System.lineSeparator(), "\n").stripTrailing());
+    }
+
+    private String unknown(String word) {
+        return "There is no command '" + word + "'. " + suggestion(word);
+    }
+
+    private static String explain(MonitorCommand command) {
+        String synonyms = command.synonyms().isEmpty() ? "" : "\n  Also: " + String.join(", ", command.synonyms()) + ".";
+        return usage(command) + "\n  " + command.help() + "." + synonyms;
     }
 
     private static String usage(MonitorCommand command) {

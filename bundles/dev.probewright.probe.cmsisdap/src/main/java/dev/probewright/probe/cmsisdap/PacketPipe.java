@@ -36,6 +36,7 @@ final class PacketPipe {
     private final BulkPipe pipe;
     private final int answerTimeoutMillis;
     private final Deque<Long> roundTrips = new ArrayDeque<>();
+    private final PacketTrace trace;
     private byte[] answer = new byte[1024];
     private int packetSize = 64;
     private boolean dirty = true;
@@ -48,6 +49,7 @@ final class PacketPipe {
 
     PacketPipe(String probe, BulkPipe pipe, int answerTimeoutMillis) {
         this.probe = probe;
+        this.trace = new PacketTrace(probe);
         this.pipe = pipe;
         this.answerTimeoutMillis = answerTimeoutMillis;
     }
@@ -77,6 +79,7 @@ final class PacketPipe {
         if (dirty) {
             empty();
         }
+        trace.request(request, length);
         try {
             pipe.write(request, length, answerTimeoutMillis);
             if (length % pipe.maxPacketSize() == 0 && length < packetSize) {
@@ -104,6 +107,7 @@ final class PacketPipe {
         } catch (UsbException e) {
             throw failed("waiting for an answer", e);
         }
+        trace.answer(answer, length);
         bytesIn += length;
         waits = Math.max(waits, roundTrips.remove());
         return Arrays.copyOf(answer, length);
@@ -149,6 +153,7 @@ final class PacketPipe {
     /** Throws away what still comes, until nothing does. */
     private void empty() throws ProbeException {
         roundTrips.clear();
+        trace.forget();
         if (closed) {
             throw new ProbeGoneException(probe, "closed", null);
         }

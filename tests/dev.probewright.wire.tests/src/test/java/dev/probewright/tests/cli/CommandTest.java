@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandTest {
     private static final String PROBE = BoardState.probe("one");
     private static final List<String> COMMANDS =
-            List.of("list", "info", "flash", "read", "write", "reset", "gdbserver");
+            List.of("list", "info", "flash", "read", "write", "reset", "gdbserver", "restore");
 
     @TempDir
     Path folder;

@@ -148,6 +148,33 @@ class ProcessTest {
     }
 
     @Test
+    void theLogTellsOfEachLayer() throws Exception {
+        String file = Firmware.file("blinky.elf").toString();
+        String probe = BoardState.probe(BOARD) + "&fault=ack+7+at+transfer+60";
+        try (ChildProcess flash = run("flash", file, "--log", "debug", "--probe", probe)) {
+            assertEquals(0, flash.code(), flash.err());
+            for (String line : List.of(
+                    "DEBUG   ConnectLadder: connecting: attach at 4 MHz",
+                    "DEBUG   ConnectLadder: connected: attach at 4 MHz, DPIDR 0x1BA01477",
+                    "DEBUG   Session: identified as STM32F10",
+                    "INFO    LinkEvents: ×1 ",
+                    "DEBUG   LoggedFlash: plan for STM32F10",
+                    "DEBUG   LoggedFlash: ERASE: ",
+                    "DEBUG   LoggedFlash: VERIFY done in ",
+                    "DEBUG   ResetControl: reset: SYSTEM, running")) {
+                assertTrue(flash.err().contains(line), line + " is not in " + flash.err());
+            }
+            assertFalse(flash.err().contains("PacketTrace"), flash.err());
+        }
+        try (ChildProcess info = run("info", "--log", "trace", "--probe", BoardState.probe(BOARD))) {
+            assertEquals(0, info.code(), info.err());
+            String trace = "(?s).*\\d\\d:\\d\\d:\\d\\d\\.\\d{6} TRACE   PacketTrace: sim:\\S+ ";
+            assertTrue(info.err().matches(trace + "> [0-9a-f]{2} [0-9a-f ]+\\R.*"), info.err());
+            assertTrue(info.err().matches(trace + "< [0-9a-f ]+ after \\d+ us\\R.*"), info.err());
+        }
+    }
+
+    @Test
     void exitCodesReachTheShell() throws Exception {
         try (ChildProcess outside =
                 run("flash", Firmware.file("outside.hex").toString(), "--probe", BoardState.probe(BOARD))) {

@@ -11,6 +11,7 @@ package dev.probewright.ide.core.launch;
 import dev.probewright.flash.FlashResult;
 import dev.probewright.session.Session;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.osgi.util.NLS;
 
 /** What a launch has done, in lines for its console. */
@@ -31,8 +32,8 @@ final class ProgramReport {
 
     static List<String> of(FlashResult result) {
         double seconds = Math.max(result.micros(), 1) / 1e6;
-        String time = String.format("%.2f", seconds);
-        String speed = String.format("%.1f", result.bytesProgrammed() / KIB / seconds);
+        String time = String.format(Locale.ROOT, "%.2f", seconds);
+        String speed = String.format(Locale.ROOT, "%.1f", result.bytesProgrammed() / KIB / seconds);
         return List.of(
                 NLS.bind(
                         Messages.Report_Bytes,
@@ -47,6 +48,6 @@ final class ProgramReport {
     }
 
     private static String kib(long bytes) {
-        return String.format("%.1f", bytes / KIB);
+        return String.format(Locale.ROOT, "%.1f", bytes / KIB);
     }
 }

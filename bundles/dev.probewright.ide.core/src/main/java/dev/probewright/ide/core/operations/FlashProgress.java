@@ -11,6 +11,7 @@ package dev.probewright.ide.core.operations;
 import dev.probewright.flash.FlashListener;
 import dev.probewright.flash.FlashPhase;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.osgi.util.NLS;
@@ -84,6 +85,6 @@ public final class FlashProgress implements FlashListener {
     }
 
     private static String kib(long bytes) {
-        return String.format("%.1f", bytes / 1024.0);
+        return String.format(Locale.ROOT, "%.1f", bytes / 1024.0);
     }
 }

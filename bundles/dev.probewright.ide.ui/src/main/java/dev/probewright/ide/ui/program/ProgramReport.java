@@ -13,6 +13,7 @@ import dev.probewright.ide.core.operations.ProgramOutcome;
 import dev.probewright.session.AfterProgramming;
 import dev.probewright.session.ProgramRequest;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.osgi.util.NLS;
 
@@ -43,7 +44,7 @@ final class ProgramReport {
             NLS.bind(Messages.Report_Bytes, new Object[] {
                 size(result.bytesErased()), size(result.bytesProgrammed()), size(result.bytesUnchanged())
             }),
-            NLS.bind(Messages.Report_Time, new Object[] {verified, String.format("%.2f", seconds(result)), speed(result)
+            NLS.bind(Messages.Report_Time, new Object[] {verified, String.format(Locale.ROOT, "%.2f", seconds(result)), speed(result)
             }),
             NLS.bind(
                     halted ? Messages.Report_Halted : Messages.Report_Running,
@@ -61,12 +62,12 @@ final class ProgramReport {
             return Messages.Report_NothingToDo;
         }
         double rate = result.bytesProgrammed() / (double) KIB / Math.max(seconds(result), 1 / MICROS_PER_SECOND);
-        return NLS.bind(Messages.Report_Speed, String.format("%.1f", rate));
+        return NLS.bind(Messages.Report_Speed, String.format(Locale.ROOT, "%.1f", rate));
     }
 
     static String size(long bytes) {
         return bytes < KIB
                 ? NLS.bind(Messages.Report_SizeBytes, bytes)
-                : NLS.bind(Messages.Report_SizeKib, String.format("%.1f", bytes / (double) KIB));
+                : NLS.bind(Messages.Report_SizeKib, String.format(Locale.ROOT, "%.1f", bytes / (double) KIB));
     }
 }
