@@ -62,8 +62,11 @@ final class EmbeddedPart {
                 !is("doStartGdbServer", true),
                 Messages.Note_Server,
                 from.text(CdtPart.JTAG + "ipAddress") + ":" + from.text(CdtPart.JTAG + "portNumber"));
-        String svd = from.text(prefix.substring(0, prefix.indexOf(".gdbjtag.") + ".gdbjtag.".length()) + "svdPath");
+        String common = prefix.substring(0, prefix.indexOf(".gdbjtag.") + ".gdbjtag.".length());
+        String svd = from.text(common + "svdPath");
         to.noteIf(!svd.isEmpty(), Messages.Note_Svd, svd);
+        // What its peripherals view has open.
+        from.ignore(common, "PERIPHERALS");
     }
 
     private void jLink() {
