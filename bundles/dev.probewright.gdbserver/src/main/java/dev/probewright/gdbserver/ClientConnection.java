@@ -201,7 +201,7 @@ final class ClientConnection {
         RunControl run = conversation.run();
         while (true) {
             Optional<PacketEvent> event = run.moving() ? events.poll(delayMillis(run)) : Optional.of(events.take());
-            heedOthers(run);
+            heedOthers(run, run.moving());
             if (event.isEmpty()) {
                 lookAfter(run);
             } else if (event.get() instanceof PacketEvent.EndOfStream end) {
@@ -227,7 +227,7 @@ final class ClientConnection {
     }
 
     /** GDB keeps what it has read, and there is no packet that would make it forget: the user is told how. */
-    private void heedOthers(RunControl run) {
+    private void heedOthers(RunControl run, boolean waiting) {
         Optional<CoreChange> change = others.getAndSet(Optional.empty());
         if (change.isPresent()) {
             run.disturbed();
@@ -238,7 +238,7 @@ final class ClientConnection {
                         case RESET_AND_HALTED -> "reset the chip and halted it";
                     };
             console.say("Somebody else has " + what + "."
-                    + (run.moving() ? "" : " 'maintenance flush register-cache' makes GDB read the registers anew."));
+                    + (waiting ? "" : " 'maintenance flush register-cache' makes GDB read the registers anew."));
         }
     }
 
@@ -280,7 +280,7 @@ final class ClientConnection {
             reply = failures.of(request, e);
         }
         if (reply instanceof Reply.Failure failure) {
-            send(failures.render(failure));
+            send(failures.render(failure, request.name()));
         } else if (reply instanceof Reply.Body body) {
             send(body.bytes());
         }
@@ -313,6 +313,7 @@ final class ClientConnection {
     private void lookAfter(RunControl run) throws IOException, InterruptedException {
         try {
             Optional<Stop> stop = run.poll();
+            heedOthers(run, true);
             silentSince = 0;
             awake();
             if (stop.isPresent()) {

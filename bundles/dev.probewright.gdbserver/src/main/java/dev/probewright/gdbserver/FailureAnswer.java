@@ -21,10 +21,14 @@ import dev.probewright.target.BusBusyException;
 import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.TargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Makes answers of failures: in words where the client takes them, else as a number, with the words on the console. */
 final class FailureAnswer {
     private static final System.Logger LOG = System.getLogger(FailureAnswer.class.getName());
+
+    /** Packets of which any GDB shows the answer as it is when that is an error. */
+    private static final Set<String> SHOWN = Set.of("g", "G", "p", "P");
 
     private final DebugTarget target;
     private final Features features;
@@ -63,12 +67,18 @@ final class FailureAnswer {
     byte[] overlong(long bytes) {
         return render(new Reply.Failure(
                 ErrorCode.EINVAL,
-                String.format("A packet of %d bytes is longer than the %d agreed", bytes, Features.PACKET_SIZE)));
+                String.format("A packet of %d bytes is longer than the %d agreed", bytes, Features.PACKET_SIZE)),
+                "");
     }
 
-    /** The packet's body. Faults of memory GDB words well itself, and meets them often without harm. */
-    byte[] render(Reply.Failure failure) {
-        if (features.errorMessages() && !failure.message().isEmpty()) {
+    /**
+     * The packet's body. Faults of memory GDB words well itself, and meets them often without harm.
+     *
+     * @param packet the name of the packet that is answered
+     */
+    byte[] render(Reply.Failure failure, String packet) {
+        boolean words = features.errorMessages() || SHOWN.contains(packet);
+        if (words && !failure.message().isEmpty()) {
             return ("E." + failure.message().replaceAll("[^ -~]|[#$*}]", " ")).getBytes(StandardCharsets.US_ASCII);
         }
         if (!failure.message().isEmpty() && failure.code() != ErrorCode.EFAULT) {

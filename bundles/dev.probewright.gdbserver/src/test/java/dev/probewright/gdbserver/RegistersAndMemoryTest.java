@@ -167,7 +167,7 @@ class RegistersAndMemoryTest extends ServedTarget {
         client.ask("M20000000,1:42");
         run();
         assertEquals("42", client.ask("m20000000,1"));
-        assertEquals("E05", client.ask("g"));
+        assertTrue(client.ask("g").startsWith("E.the core is running"), "GDB shows these words");
         client.raw("\3");
         assertTrue(client.receive().startsWith("T02"));
         assertTrue(client.console.get(0).contains("core is running"), client.console.toString());

@@ -40,6 +40,11 @@ final class DebugBits {
         wanted.merge(bits.address(), bits.mask(), (one, other) -> one | other);
     }
 
+    /** Whether there is anything to be set. */
+    boolean any() {
+        return !wanted.isEmpty();
+    }
+
     /** Sets what is not set; to be called again when a reset, or the program, may have cleared it. */
     void set() throws TargetException {
         for (Map.Entry<Long, Integer> register : wanted.entrySet()) {

@@ -330,7 +330,10 @@ public final class Session implements AutoCloseable {
         return arbiter.onEnd(listener);
     }
 
-    /** Calls the listener, on the thread that acts, whenever the core was reset or let run through this session. */
+    /**
+     * Calls the listener, on the thread that acts, whenever the core was reset or let run through this session. It must
+     * return at once and not use the core.
+     */
     public Registration onCoreChange(Consumer<CoreChange> listener) {
         return core.onChange(listener);
     }

@@ -112,9 +112,9 @@ final class SessionCore implements Core {
     public void resume() throws TargetException {
         exclusively(() -> {
             core.resume();
+            tell(CoreChange.RESUMED);
             return Boolean.TRUE;
         });
-        tell(CoreChange.RESUMED);
     }
 
     @Override
@@ -133,14 +133,19 @@ final class SessionCore implements Core {
     @Override
     public void reset(ResetKind kind, boolean halt) throws TargetException {
         exclusively(() -> {
-            core.reset(kind, halt);
+            // A program that runs may be asleep, with its debug port, before anything can be set.
+            boolean caught = halt || debugBits.any();
+            core.reset(kind, caught);
             trySetDebugBits();
+            if (caught && !halt) {
+                core.resume();
+            }
+            tell(halt ? CoreChange.RESET_AND_HALTED : CoreChange.RESET_AND_RUNNING);
             return Boolean.TRUE;
         });
-        tell(halt ? CoreChange.RESET_AND_HALTED : CoreChange.RESET_AND_RUNNING);
     }
 
-    /** Calls the listener, on the acting thread, whenever the core was reset or let run. */
+    /** Calls the listener, on the acting thread and before any other sees the core, when it was reset or let run. */
     Registration onChange(Consumer<CoreChange> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

@@ -21,7 +21,9 @@ import dev.probewright.session.Client;
 import dev.probewright.session.ConnectFailedException;
 import dev.probewright.session.ConnectStrategy;
 import dev.probewright.session.CoreChange;
+import dev.probewright.session.Diagnosis;
 import dev.probewright.session.Registration;
+import dev.probewright.session.ResetAfterProgrammingException;
 import dev.probewright.session.Session;
 import dev.probewright.session.SessionOptions;
 import dev.probewright.sim.stm32.Stm32f103;
@@ -161,6 +163,29 @@ class DebugBitsScenarioTest {
         }
         assertArrayEquals(wanted, bench.flash(wanted.length));
         bench.board().close();
+    }
+
+    @Test
+    void whatWasProgrammedIsToldEvenWhenTheResetFails() throws Exception {
+        SessionBench whole = SessionBench.erased();
+        long packets;
+        try (Session session = whole.open()) {
+            session.program(SessionBench.request("blinky.elf", FlashOptions.defaults()), FlashListener.NONE);
+            packets = session.traffic().packets();
+        }
+        byte[] wanted = Firmware.binary("blinky");
+        SessionBench cut = SessionBench.with("unplug at packet " + (packets - 3));
+        try (Session session = cut.open()) {
+            ResetAfterProgrammingException failure = assertThrows(
+                    ResetAfterProgrammingException.class,
+                    () -> session.program(
+                            SessionBench.request("blinky.elf", FlashOptions.defaults()), FlashListener.NONE));
+            assertTrue(failure.result().bytesProgrammed() >= wanted.length);
+            Diagnosis said = Diagnosis.of(failure);
+            assertEquals("probe", said.layer());
+            assertTrue(said.sentence().startsWith("The flash is programmed, but"), said.sentence());
+        }
+        assertArrayEquals(wanted, cut.flash(wanted.length));
     }
 
     @Test

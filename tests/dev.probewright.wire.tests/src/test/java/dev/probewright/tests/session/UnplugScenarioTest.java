@@ -20,6 +20,7 @@ import dev.probewright.flash.FlashPhase;
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.session.Client;
 import dev.probewright.session.Diagnosis;
+import dev.probewright.session.ResetAfterProgrammingException;
 import dev.probewright.session.Session;
 import dev.probewright.target.TargetException;
 import java.util.List;
@@ -71,6 +72,9 @@ class UnplugScenarioTest {
         } catch (ProbeGoneException gone) {
             assertEquals(bench.id(), gone.probe(), which);
             assertTrue(Diagnosis.of(gone).sentence().contains("is gone"), which);
+        } catch (ResetAfterProgrammingException unreset) {
+            assertArrayEquals(wanted, bench.flash(wanted.length), which);
+            assertTrue(Diagnosis.of(unreset).sentence().contains("is gone"), which);
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         assertTrue(millis < LIMIT_MILLIS, which + " took " + millis + " ms");
