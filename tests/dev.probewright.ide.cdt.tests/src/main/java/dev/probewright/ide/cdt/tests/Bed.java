@@ -110,7 +110,7 @@ final class Bed implements BeforeEachCallback, AfterEachCallback {
         return configuration;
     }
 
-    /** A new one like it, which uses no probe yet. */
+    /** A new one like it. */
     ILaunchConfigurationWorkingCopy configuration(String name) throws CoreException {
         return configuration(null, name);
     }
@@ -121,6 +121,7 @@ final class Bed implements BeforeEachCallback, AfterEachCallback {
                 .newInstance(container, name);
         copy.setAttribute(LaunchAttributes.PROJECT, project.getName());
         copy.setAttribute(LaunchAttributes.PROGRAM, "blinky.elf");
+        useProbe(copy, BOARD);
         return copy;
     }
 

@@ -10,7 +10,6 @@ package dev.probewright.ide.cdt.tests;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -67,16 +66,22 @@ final class Debugged implements AutoCloseable {
 
     /** Waits until the core is halted in this function. */
     Place untilHaltedIn(String function) throws Exception {
-        Optional<Place> last = Optional.empty();
+        Object last = "nothing";
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            last = Optional.of(untilHalted());
-            if (last.get().function().equals(function)) {
-                return last.get();
+            try {
+                Place place = untilHalted();
+                if (place.function().equals(function)) {
+                    return place;
+                }
+                last = place;
+            } catch (AssertionError e) {
+                // It ran on while this asked.
+                last = e;
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("not halted in " + function + " but in " + last);
+        throw new AssertionError("not halted in " + function + " but: " + last);
     }
 
     boolean halted() throws Exception {
