@@ -22,6 +22,8 @@ import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.ui.AbstractLaunchConfigurationTab;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 
@@ -53,10 +55,17 @@ public abstract class LaunchTab extends AbstractLaunchConfigurationTab {
 
     @Override
     public final void createControl(Composite parent) {
-        LaunchForm form = new LaunchForm(parent, this::changed);
-        setControl(form.page());
+        // At its default size the dialog is lower than some tabs.
+        ScrolledComposite scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
+        LaunchForm form = new LaunchForm(scroll, this::changed);
         fill(form);
         form.align();
+        scroll.setContent(form.page());
+        scroll.setExpandHorizontal(true);
+        scroll.setExpandVertical(true);
+        scroll.setMinHeight(form.page().computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
+        scroll.setShowFocusedControl(true);
+        setControl(scroll);
         fields = List.copyOf(form.fields());
     }
 
