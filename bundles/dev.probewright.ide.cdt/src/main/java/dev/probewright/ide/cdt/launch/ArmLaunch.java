@@ -14,6 +14,7 @@ import dev.probewright.ide.core.launch.LaunchSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.cdt.dsf.concurrent.DsfExecutor;
 import org.eclipse.cdt.dsf.concurrent.ImmediateRequestMonitor;
 import org.eclipse.cdt.dsf.gdb.launching.GDBProcess;
@@ -56,6 +57,10 @@ public final class ArmLaunch extends GdbLaunch {
 
     ArmLaunch(ILaunchConfiguration configuration, String mode) {
         super(configuration, mode, null);
+        if (getDsfExecutor() instanceof ScheduledThreadPoolExecutor pool) {
+            // A command of CDT's looks a minute after it was given what came of it; an ended session need not wait for that.
+            pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        }
     }
 
     void prepare(Prepared what) {

@@ -59,7 +59,16 @@ final class StartProgram {
     }
 
     private void resume(RequestMonitor done) {
-        gdb.send(gdb.commands().createMIExecContinue(gdb.container()), done);
+        gdb.send(
+                gdb.commands().createMIExecContinue(gdb.container()),
+                new RequestMonitor(gdb.executor(), done) {
+                    @Override
+                    protected void handleSuccess() {
+                        // The events that tell the services of it are two turns behind the answer: whoever waits for
+                        // the start is not to find the core halted where it has left.
+                        gdb.executor().execute(() -> gdb.executor().execute(() -> gdb.executor().execute(done::done)));
+                    }
+                });
     }
 
     private void toSymbol(RequestMonitor done) {
