@@ -27,7 +27,7 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The comparators that GDB's enabled breakpoints take: one for each address in flash or ROM, and for each one that is said to
- * be by hardware, however many breakpoints are there.
+ * be by hardware, however many breakpoints are there. Where one comparator serves both halfwords of a word, fewer may do.
  *
  * @param places address, and where that is in words
  */
