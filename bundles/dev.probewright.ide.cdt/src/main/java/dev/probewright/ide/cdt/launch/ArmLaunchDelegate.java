@@ -79,7 +79,7 @@ public final class ArmLaunchDelegate extends GdbLaunchDelegate {
             String message = NLS.bind(
                     Messages.Gdb_TooOld,
                     new Object[] {launch.prepared().gdb(), version, ArmServicesFactory.OLDEST_GDB});
-            throw new CoreException(Failures.status(new GdbFailure(message, null)));
+            throw new CoreException(Failures.status(new GdbFailure(message)));
         }
     }
 

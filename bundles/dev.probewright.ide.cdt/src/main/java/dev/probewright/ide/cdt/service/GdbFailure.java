@@ -17,6 +17,11 @@ public final class GdbFailure extends Exception implements Explained {
     private static final long serialVersionUID = 1L;
 
     /** @param sentence what is wrong and what to do; ends with a full stop */
+    public GdbFailure(String sentence) {
+        super(sentence);
+    }
+
+    /** @param cause what GDB or CDT said of it */
     public GdbFailure(String sentence, Throwable cause) {
         super(sentence, cause);
     }

@@ -96,11 +96,6 @@ public record GdbSession(
                 });
     }
 
-    /** Shows a line in GDB's console. */
-    public void tell(String line, RequestMonitor done) {
-        type("echo " + line.replace("\\", "\\\\") + "\\n", done);
-    }
-
     /**
      * Lets GDB, and the server on its behalf, forget what they know of the halted core, after something else than GDB has
      * changed that.

@@ -91,10 +91,8 @@ final class StartProgram {
     }
 
     private void noSymbol(RequestMonitor done) {
-        new Steps()
-                .then(told -> gdb.tell(NLS.bind(Messages.Start_NoSymbol, startup.stopSymbol()), told))
-                .then(this::stay)
-                .begin(gdb.executor(), done);
+        Failures.report(new GdbFailure(NLS.bind(Messages.Start_NoSymbol, startup.stopSymbol())));
+        stay(done);
     }
 
     private void inserted(MIBreakpoint[] inserted, RequestMonitor done) {
@@ -157,14 +155,11 @@ final class StartProgram {
         Background.start("Probewright run to " + startup.stopSymbol(), () -> {
             try {
                 boolean there = run.run(PATIENCE);
-                Background.backOn(gdb.executor(), () -> {
-                    if (there) {
-                        done.done();
-                    } else {
-                        gdb.tell(
-                                NLS.bind(Messages.Start_NotReached, startup.stopSymbol(), PATIENCE.toSeconds()), done);
-                    }
-                });
+                if (!there) {
+                    Failures.report(new GdbFailure(
+                            NLS.bind(Messages.Start_NotReached, startup.stopSymbol(), PATIENCE.toSeconds())));
+                }
+                Background.backOn(gdb.executor(), done::done);
             } catch (TargetException | InterruptedException | RuntimeException e) {
                 Background.backOn(gdb.executor(), () -> done.done(Failures.status(e)));
             }
