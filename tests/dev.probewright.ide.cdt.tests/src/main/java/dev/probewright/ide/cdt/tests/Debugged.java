@@ -32,12 +32,14 @@ import org.eclipse.cdt.dsf.debug.service.IStack.IFrameDMData;
 import org.eclipse.cdt.dsf.debug.service.command.ICommandControlService;
 import org.eclipse.cdt.dsf.gdb.launching.GdbLaunch;
 import org.eclipse.cdt.dsf.mi.service.IMIProcesses;
-import org.eclipse.cdt.dsf.mi.service.MIProcesses;
 import org.eclipse.cdt.dsf.service.DsfServicesTracker;
 import org.osgi.framework.FrameworkUtil;
 
 /** A launch that debugs, asked through the services behind CDT's views. Not for the thread of the user interface. */
 final class Debugged implements AutoCloseable {
+    /** GDB's first inferior. */
+    private static final String THREAD_GROUP = "i1";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final GdbLaunch launch;
@@ -149,7 +151,7 @@ final class Debugged implements AutoCloseable {
     IContainerDMContext container() {
         ICommandControlService control = service(ICommandControlService.class);
         return service(IMIProcesses.class)
-                .createContainerContextFromGroupId(control.getContext(), MIProcesses.UNIQUE_GROUP_ID);
+                .createContainerContextFromGroupId(control.getContext(), THREAD_GROUP);
     }
 
     <T> T service(Class<T> kind) {
