@@ -10,7 +10,11 @@ package dev.probewright.ide.cdt.service;
 
 import java.util.Map;
 import org.eclipse.cdt.dsf.concurrent.DataRequestMonitor;
+import org.eclipse.cdt.dsf.concurrent.RequestMonitor;
+import org.eclipse.cdt.dsf.datamodel.DMContexts;
+import org.eclipse.cdt.dsf.debug.service.IProcesses.IProcessDMContext;
 import org.eclipse.cdt.dsf.debug.service.IRunControl.IContainerDMContext;
+import org.eclipse.cdt.dsf.debug.service.command.ICommandControlService;
 import org.eclipse.cdt.dsf.gdb.service.GDBProcesses_7_12;
 import org.eclipse.cdt.dsf.service.DsfSession;
 
@@ -32,7 +36,22 @@ final class ArmProcesses extends GDBProcesses_7_12 {
 
     @Override
     public void canRestart(IContainerDMContext container, DataRequestMonitor<Boolean> done) {
-        done.done(getNumConnected() > 0);
+        done.done(isConnected());
+    }
+
+    /** Whether GDB has the program. */
+    boolean isConnected() {
+        return getNumConnected() > 0;
+    }
+
+    /** As Terminate of the program does. */
+    void kill(RequestMonitor done) {
+        ICommandControlService control = getServicesTracker().getService(ICommandControlService.class);
+        terminate(
+                DMContexts.getAncestorOfType(
+                        createContainerContextFromGroupId(control.getContext(), INITIAL_THREAD_GROUP_ID),
+                        IProcessDMContext.class),
+                done);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class DebugServerService extends AbstractDsfService {
     private final LaunchSettings settings;
     private final IProgressMonitor monitor;
     private volatile int comparators;
+    private volatile boolean lost;
     private @Nullable DebugServer server;
     private @Nullable Registration watch;
 
@@ -62,6 +63,11 @@ public final class DebugServerService extends AbstractDsfService {
             throw new IllegalStateException("the debug server has ended");
         }
         return present;
+    }
+
+    /** Whether the chip can't be reached any more. */
+    boolean isLost() {
+        return lost;
     }
 
     /** How many breakpoints in flash the core can hold. */
@@ -113,6 +119,7 @@ public final class DebugServerService extends AbstractDsfService {
 
     /** The probe is gone, or the link for good: GDB may not notice before it is asked something. */
     private void lost(TargetException failure) {
+        lost = true;
         Failures.report(failure);
         Background.backOn(getExecutor(), this::endSession);
     }
