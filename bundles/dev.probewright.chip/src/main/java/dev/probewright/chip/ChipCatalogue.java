@@ -164,7 +164,8 @@ public final class ChipCatalogue {
     private Stream<String> inOneName(List<Chip> chips) {
         List<String> names = chips.stream().map(Chip::name).toList();
         String common = ChipNames.common(names);
-        List<String> meant = matching(common).stream().map(entry -> entry.chip().name()).toList();
+        List<String> meant =
+                matching(common).stream().map(entry -> entry.chip().name()).toList();
         return meant.equals(names) ? Stream.of(common) : names.stream();
     }
 

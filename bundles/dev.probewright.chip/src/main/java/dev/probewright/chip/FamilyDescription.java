@@ -149,8 +149,7 @@ final class FamilyDescription {
                 if (address % 4 != 0) {
                     throw entry.failure("address", String.format("0x%08X is not aligned to 32 bits", address));
                 }
-                all.add(new RegisterBits(
-                        entry.text("register"), address, (int) entry.number("mask", 1, 0xFFFFFFFFL)));
+                all.add(new RegisterBits(entry.text("register"), address, (int) entry.number("mask", 1, 0xFFFFFFFFL)));
                 entry.checkAllRead();
             }
         }

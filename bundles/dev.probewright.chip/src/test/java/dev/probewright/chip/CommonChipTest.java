@@ -27,7 +27,16 @@ class CommonChipTest {
                 new MemoryRegion("flash", RegionKind.FLASH, 0x08000000, geometry.size(), Optional.of(geometry)),
                 new MemoryRegion("sram", RegionKind.RAM, 0x20000000, ram, Optional.empty())));
         return new Chip(
-                name, "Acme", "AC", "Cortex-M3", memory, Optional.of(loader), "sram", DebugSupport.NONE, Set.of(name), "sheet " + name);
+                name,
+                "Acme",
+                "AC",
+                "Cortex-M3",
+                memory,
+                Optional.of(loader),
+                "sram",
+                DebugSupport.NONE,
+                Set.of(name),
+                "sheet " + name);
     }
 
     @Test

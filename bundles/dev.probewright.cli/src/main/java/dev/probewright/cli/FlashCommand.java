@@ -84,8 +84,7 @@ final class FlashCommand extends Command {
         List<FirmwareImage> images = request.readImages();
         FlashProgress progress = new FlashProgress(console());
         interruption().onInterrupt(progress::cancel);
-        try (Session session = target.open(
-                probes(), debug, chip -> new FlashPlanner(chip, options).plan(images))) {
+        try (Session session = target.open(probes(), debug, chip -> new FlashPlanner(chip, options).plan(images))) {
             FlashResult result;
             try {
                 result = session.program(images, request.options(), request.after(), progress);
@@ -123,7 +122,10 @@ final class FlashCommand extends Command {
                     .print(String.format(
                             Locale.ROOT,
                             "%s already holds this (%d bytes compared, in %.2f s); %s.",
-                            session.chip().name(), result.bytesUnchanged(), seconds, inWords(state)));
+                            session.chip().name(),
+                            result.bytesUnchanged(),
+                            seconds,
+                            inWords(state)));
         } else {
             console()
                     .print(String.format(

@@ -90,7 +90,8 @@ final class FlashProgress implements FlashListener, AutoCloseable {
         String percent = String.format(Locale.ROOT, "%3d%%", Math.round(part * 100));
         String bytes = String.format(Locale.ROOT, "  %d/%d bytes", done, total);
         // As wide in each drawing of a phase: the bar must not jump when a digit is added.
-        int bytesWidth = String.format(Locale.ROOT, "  %d/%d bytes", total, total).length();
+        int bytesWidth =
+                String.format(Locale.ROOT, "  %d/%d bytes", total, total).length();
         int left = columns - 1 - name.length() - " [] ".length() - percent.length();
         int width = Math.min(WIDTH, left - bytesWidth);
         if (width < NARROWEST) {

@@ -35,7 +35,8 @@ final class RestoreCommand extends Command {
     static final class Action {
         @CommandLine.Option(
                 names = "--apply",
-                description = "Program them as they were; the chip stays halted, for its program may be half of a new one.")
+                description =
+                        "Program them as they were; the chip stays halted, for its program may be half of a new one.")
         private boolean apply;
 
         @CommandLine.Option(names = "--discard", description = "Forget them.")
@@ -80,7 +81,10 @@ final class RestoreCommand extends Command {
     }
 
     private static long bytes(PendingRewrite run) {
-        return run.sectors().stream().map(Segment::data).mapToLong(data -> data.length).sum();
+        return run.sectors().stream()
+                .map(Segment::data)
+                .mapToLong(data -> data.length)
+                .sum();
     }
 
     private void apply(List<PendingRewrite> pending) throws TargetException, IOException {

@@ -70,7 +70,8 @@ record SessionInfo(
     List<String> asText() {
         List<String> lines = new ArrayList<>();
         lines.add(line("Probe", probe + " - " + probeName + (firmware.isEmpty() ? "" : ", firmware " + firmware)));
-        millivolts.ifPresent(value -> lines.add(line("Target supply", String.format(Locale.ROOT, "%.2f V", value / 1000.0))));
+        millivolts.ifPresent(
+                value -> lines.add(line("Target supply", String.format(Locale.ROOT, "%.2f V", value / 1000.0))));
         lines.add(line(
                 "Connection", String.format("%s at %s, DPIDR 0x%08X, %s", protocol, clock(), dpidr, connect.rung())));
         connect.attempts().stream()

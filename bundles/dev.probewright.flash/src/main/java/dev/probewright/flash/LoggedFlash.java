@@ -23,8 +23,10 @@ final class LoggedFlash implements FlashListener {
 
     /** Logs what is going to be done. */
     void plan(FlashPlan plan) {
-        LOG.log(System.Logger.Level.DEBUG, () -> "plan for " + plan.chip().name() + ": "
-                + plan.regions().stream().map(LoggedFlash::describe).collect(Collectors.joining(", ")));
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                () -> "plan for " + plan.chip().name() + ": "
+                        + plan.regions().stream().map(LoggedFlash::describe).collect(Collectors.joining(", ")));
     }
 
     private static String describe(FlashPlan.RegionPlan region) {

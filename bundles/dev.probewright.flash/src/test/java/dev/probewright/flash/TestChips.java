@@ -42,7 +42,16 @@ final class TestChips {
         List<MemoryRegion> regions = new java.util.ArrayList<>(List.of(flash));
         regions.add(new MemoryRegion("sram", RegionKind.RAM, 0x2000_0000L, 20 * 1024, Optional.empty()));
         return new Chip(
-                "TEST", "nobody", "TESTS", "Cortex-M3", new MemoryMap(regions), loader, "sram", DebugSupport.NONE, Set.of(), "made up");
+                "TEST",
+                "nobody",
+                "TESTS",
+                "Cortex-M3",
+                new MemoryMap(regions),
+                loader,
+                "sram",
+                DebugSupport.NONE,
+                Set.of(),
+                "made up");
     }
 
     static MemoryRegion flash(String name, long start, SectorRun... runs) {

@@ -65,9 +65,11 @@ final class FailureAnswer {
     }
 
     byte[] overlong(long bytes) {
-        return render(new Reply.Failure(
-                ErrorCode.EINVAL,
-                String.format("A packet of %d bytes is longer than the %d agreed", bytes, Features.PACKET_SIZE)),
+        return render(
+                new Reply.Failure(
+                        ErrorCode.EINVAL,
+                        String.format(
+                                "A packet of %d bytes is longer than the %d agreed", bytes, Features.PACKET_SIZE)),
                 "");
     }
 

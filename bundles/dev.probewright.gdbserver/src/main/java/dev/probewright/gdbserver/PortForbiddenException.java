@@ -34,7 +34,8 @@ public final class PortForbiddenException extends IOException implements Explain
 
     @Override
     public Diagnosis diagnosis() {
-        String why = port < FIRST_UNPRIVILEGED ? ": ports below " + FIRST_UNPRIVILEGED + " are the administrator's" : "";
+        String why =
+                port < FIRST_UNPRIVILEGED ? ": ports below " + FIRST_UNPRIVILEGED + " are the administrator's" : "";
         return new Diagnosis(
                 "port",
                 "This user may not listen on port " + port + why + ".",

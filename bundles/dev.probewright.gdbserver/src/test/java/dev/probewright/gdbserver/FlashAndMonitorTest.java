@@ -125,8 +125,7 @@ class FlashAndMonitorTest extends ServedTarget {
             assertTrue(help.contains("\n" + command) || help.startsWith(command), command);
         }
         client.monitor("help stop");
-        assertEquals(
-                "halt\n  Halts the core.\n  Also: stop.\n", String.join("", client.console), "the one asked for");
+        assertEquals("halt\n  Halts the core.\n  Also: stop.\n", String.join("", client.console), "the one asked for");
         client.monitor("help rest");
         assertEquals(
                 "There is no command 'rest'. Did you mean 'reset'? 'monitor help' lists the commands.\n",

@@ -37,7 +37,9 @@ final class ChipDiagnosis {
                     "chip",
                     "The chip is not the " + wrong.asked().name() + " that was named but "
                             + article(wrong.found().chip().name())
-                            + (wrong.found().facts().isEmpty() ? "" : " (" + facts(wrong.found().facts()) + ")")
+                            + (wrong.found().facts().isEmpty()
+                                    ? ""
+                                    : " (" + facts(wrong.found().facts()) + ")")
                             + ".",
                     List.of("another board is connected", "the project is set to another chip"),
                     List.of(new Fix("choose-chip", "Name this chip, or connect the right board"))));

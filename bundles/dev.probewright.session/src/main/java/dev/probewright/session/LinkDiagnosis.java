@@ -39,8 +39,11 @@ final class LinkDiagnosis {
             return Optional.of(new Diagnosis(
                     "debug port",
                     String.format(
-                            Locale.ROOT, "The chip held its bus for %.1f ms (×%d WAIT) at %s.",
-                            busy.waitedMicros() / 1000.0, busy.waits(), at(busy.address())),
+                            Locale.ROOT,
+                            "The chip held its bus for %.1f ms (×%d WAIT) at %s.",
+                            busy.waitedMicros() / 1000.0,
+                            busy.waits(),
+                            at(busy.address())),
                     List.of("its flash controller is busy", "its clock was stopped by sleeping firmware"),
                     List.of(Fix.CONNECT_UNDER_RESET)));
         }
@@ -60,8 +63,13 @@ final class LinkDiagnosis {
             return Optional.of(new Diagnosis(
                     "core",
                     String.format(
-                            Locale.ROOT, "0x%08X stayed at 0x%08X for %.1f ms (awaited 0x%08X in the bits 0x%08X).",
-                            poll.address(), poll.last(), poll.budgetMicros() / 1000.0, poll.match(), poll.mask()),
+                            Locale.ROOT,
+                            "0x%08X stayed at 0x%08X for %.1f ms (awaited 0x%08X in the bits 0x%08X).",
+                            poll.address(),
+                            poll.last(),
+                            poll.budgetMicros() / 1000.0,
+                            poll.match(),
+                            poll.mask()),
                     List.of(),
                     List.of(Fix.RETRY)));
         }
@@ -137,7 +145,8 @@ final class LinkDiagnosis {
             return new Diagnosis(
                     "link",
                     String.format(
-                            Locale.ROOT, "The target has no power: its supply is %.2f V.",
+                            Locale.ROOT,
+                            "The target has no power: its supply is %.2f V.",
                             failed.millivolts().getAsInt() / 1000.0),
                     rungs,
                     List.of(new Fix("power", "Power the board, and connect its supply to the probe's VTref pin")));
@@ -145,7 +154,9 @@ final class LinkDiagnosis {
         Diagnosis first = Diagnosis.of(failed.attempts().get(0).failure().orElseThrow());
         String supply = failed.millivolts().isPresent()
                 ? String.format(
-                        Locale.ROOT, " The target's supply is %.2f V.", failed.millivolts().getAsInt() / 1000.0)
+                        Locale.ROOT,
+                        " The target's supply is %.2f V.",
+                        failed.millivolts().getAsInt() / 1000.0)
                 : "";
         List<String> causes = new ArrayList<>(first.causes());
         causes.addAll(rungs);

@@ -51,17 +51,14 @@ final class FlashFiles implements AutoCloseable {
                 throw failure;
             }
         } catch (IOException failure) {
-            throw new UsbException(
-                    "its state can not be used: " + StateTrouble.say(failure),
-                    failure);
+            throw new UsbException("its state can not be used: " + StateTrouble.say(failure), failure);
         }
     }
 
     private static FileChannel load(Path path, byte[] content) throws IOException {
         long length = Files.exists(path) ? Files.size(path) : 0;
         if (length != 0 && length != content.length) {
-            throw new IOException(
-                    path + " is damaged, " + length + " bytes long instead of " + content.length);
+            throw new IOException(path + " is damaged, " + length + " bytes long instead of " + content.length);
         }
         FileChannel file =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

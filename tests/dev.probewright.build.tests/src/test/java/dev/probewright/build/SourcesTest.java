@@ -28,6 +28,7 @@ class SourcesTest {
     private static final Pattern LOCAL_NUMBER =
             Pattern.compile("(?:format|printf)\\(\\s*\"(?:[^\";]|\"\\s*\\+\\s*\")*%[-+ 0(]*(?:,|\\d*\\.?\\d*[fgeFGE])"
                     + "|%[-+ 0]*\\d*\\.?\\d*f[^;]*\\.formatted\\(");
+
     private static final Pattern EMPTY_NAME = Pattern.compile(".*(Utils?|Manager|Helper)\\.java");
 
     private final List<Path> files = SourceTree.javaFiles();
@@ -75,12 +76,19 @@ class SourcesTest {
 
     @Test
     void sentencesHaveTheDecimalPointOfTheirLanguage() {
-        assertTrue(LOCAL_NUMBER.matcher("String.format(\n  \"%s in %.2f s\", a, b)").find());
-        assertTrue(LOCAL_NUMBER.matcher("String.format(\"%s\" + \" %.1f V\", a, b)").find());
+        assertTrue(LOCAL_NUMBER
+                .matcher("String.format(\n  \"%s in %.2f s\", a, b)")
+                .find());
+        assertTrue(LOCAL_NUMBER
+                .matcher("String.format(\"%s\" + \" %.1f V\", a, b)")
+                .find());
         assertTrue(LOCAL_NUMBER.matcher("String.format(\"%,d bytes\", a)").find());
         assertTrue(LOCAL_NUMBER.matcher("\"%.1f\".formatted(a)").find());
-        assertFalse(LOCAL_NUMBER.matcher("String.format(Locale.ROOT, \"%.1f\", a)").find());
-        assertFalse(LOCAL_NUMBER.matcher("String.format(\"%d of 0x%08X\", a, b); \"1.5 f\"").find());
+        assertFalse(
+                LOCAL_NUMBER.matcher("String.format(Locale.ROOT, \"%.1f\", a)").find());
+        assertFalse(LOCAL_NUMBER
+                .matcher("String.format(\"%d of 0x%08X\", a, b); \"1.5 f\"")
+                .find());
         List<Path> sources = SourceTree.bundles().stream()
                 .flatMap(bundle -> bundle.mainSources().stream())
                 .toList();

@@ -90,7 +90,8 @@ public final class MonitorCommands {
     }
 
     private static String explain(MonitorCommand command) {
-        String synonyms = command.synonyms().isEmpty() ? "" : "\n  Also: " + String.join(", ", command.synonyms()) + ".";
+        String synonyms =
+                command.synonyms().isEmpty() ? "" : "\n  Also: " + String.join(", ", command.synonyms()) + ".";
         return usage(command) + "\n  " + command.help() + "." + synonyms;
     }
 

@@ -34,8 +34,7 @@ class ProjectToolchainGdbTest {
 
     private static String path(Object... folders) {
         return String.join(
-                File.pathSeparator,
-                Arrays.stream(folders).map(Object::toString).toList());
+                File.pathSeparator, Arrays.stream(folders).map(Object::toString).toList());
     }
 
     @Test

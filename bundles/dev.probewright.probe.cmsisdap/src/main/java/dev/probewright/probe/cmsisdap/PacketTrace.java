@@ -37,7 +37,8 @@ final class PacketTrace {
     void answer(byte[] bytes, int length) {
         if (LOG.isLoggable(System.Logger.Level.TRACE)) {
             @Nullable Long start = sent.poll();
-            String time = start == null ? "" : " after " + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) + " us";
+            String time =
+                    start == null ? "" : " after " + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) + " us";
             LOG.log(System.Logger.Level.TRACE, probe + " < " + hex(bytes, length) + time);
         }
     }

@@ -214,7 +214,11 @@ class BadInputTest {
         flash(Firmware.file("blinky.bin"), "--base", "0x0801FFF0", "--fresh").failed(FILE, "0x08020000");
         flash(Path.of(good), "--fresh", "--chip", "nonsense").failed(CHIP, "nonsense");
         flash(Path.of(good), "--fresh", "--chip", "STM32F103C4").failed(CHIP, "STM32F103C4", "STM32F103CB");
-        flash(Path.of(good), "--fresh", "--chip-file", folder.resolve("none.json").toString())
+        flash(
+                        Path.of(good),
+                        "--fresh",
+                        "--chip-file",
+                        folder.resolve("none.json").toString())
                 .failed(FILE, "none.json");
         CommandRun.of("flash", good, "--fresh", "--probe", "sim:stm32f407").failed(PROBE_FAILED, "sim:stm32f407");
         CommandRun.of("write", "0x08000000", "1", "--fresh", "--probe", PROBE).failed(USAGE, "0x08000000");

@@ -148,7 +148,8 @@ class GdbStopModeTest {
                 bench.expect("hbreak *0x080002" + i + "0", "Hardware assisted breakpoint");
             }
             bench.expect("hbreak *0x08000270", "Cannot insert hardware breakpoint", "too many hardware breakpoints");
-            assertTrue(bench.messages.stream().anyMatch(said -> said.contains("all 6 hardware breakpoints are in use")));
+            assertTrue(
+                    bench.messages.stream().anyMatch(said -> said.contains("all 6 hardware breakpoints are in use")));
             bench.expect("monitor status", "all 6 hardware breakpoints are in use");
         }
     }

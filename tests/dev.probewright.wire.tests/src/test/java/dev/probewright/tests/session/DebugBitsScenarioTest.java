@@ -126,8 +126,7 @@ class DebugBitsScenarioTest {
         bench.board().advance(Duration.ofMillis(50));
         assertFalse(bench.board().inspect(Stm32f103::keepsClockInSleep));
         assertThrows(
-                ConnectFailedException.class,
-                () -> open(bench, bench.options().withStrategy(ConnectStrategy.ATTACH)));
+                ConnectFailedException.class, () -> open(bench, bench.options().withStrategy(ConnectStrategy.ATTACH)));
         bench.board().close();
     }
 

@@ -58,7 +58,8 @@ public final class ArmLaunch extends GdbLaunch {
     ArmLaunch(ILaunchConfiguration configuration, String mode) {
         super(configuration, mode, null);
         if (getDsfExecutor() instanceof ScheduledThreadPoolExecutor pool) {
-            // A command of CDT's looks a minute after it was given what came of it; an ended session need not wait for that.
+            // A command of CDT's looks a minute after it was given what came of it; an ended session need not wait for
+            // that.
             pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         }
     }
@@ -108,7 +109,10 @@ public final class ArmLaunch extends GdbLaunch {
         try {
             getDsfExecutor().execute(() -> shutdownSession(new ImmediateRequestMonitor()));
             // What it waits for may have been begun by somebody else, who alone is told of the end.
-            for (int waited = 0; waited < END_MILLIS && DsfSession.isSessionActive(getSession().getId()); waited += POLL_MILLIS) {
+            for (int waited = 0;
+                    waited < END_MILLIS
+                            && DsfSession.isSessionActive(getSession().getId());
+                    waited += POLL_MILLIS) {
                 Thread.sleep(POLL_MILLIS);
             }
         } catch (InterruptedException e) {

@@ -23,8 +23,8 @@ import org.eclipse.cdt.dsf.service.DsfSession;
  * symbols to the program that stands where debugging begins.
  */
 public final class ConnectSequence extends FinalLaunchSequence_7_12 {
-    private static final List<String> WAYS_TO_A_PROCESS = List.of(
-            "stepRemoteConnection", "stepNewProcess", "stepAttachToProcess", "stepAttachRemoteToDebugger");
+    private static final List<String> WAYS_TO_A_PROCESS =
+            List.of("stepRemoteConnection", "stepNewProcess", "stepAttachToProcess", "stepAttachRemoteToDebugger");
 
     public ConnectSequence(DsfSession session, Map<String, Object> attributes, RequestMonitorWithProgress done) {
         super(session, attributes, done);

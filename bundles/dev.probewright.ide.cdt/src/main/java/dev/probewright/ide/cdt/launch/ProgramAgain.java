@@ -10,10 +10,10 @@ package dev.probewright.ide.cdt.launch;
 
 import dev.probewright.ide.cdt.service.Failures;
 import dev.probewright.ide.cdt.service.GdbSession;
+import dev.probewright.ide.cdt.service.OnSession;
 import dev.probewright.ide.cdt.service.RestartProgram;
 import dev.probewright.ide.cdt.service.Steps;
 import dev.probewright.ide.cdt.service.Symbols;
-import dev.probewright.ide.cdt.service.OnSession;
 import dev.probewright.target.TargetException;
 import org.eclipse.cdt.dsf.service.DsfSession;
 import org.eclipse.core.runtime.CoreException;
@@ -40,7 +40,9 @@ public final class ProgramAgain {
     public void execute(IProgressMonitor monitor) throws CoreException {
         SubMonitor progress = SubMonitor.convert(
                 monitor,
-                NLS.bind(Messages.Program_Again, launch.prepared().settings().program().getFileName()),
+                NLS.bind(
+                        Messages.Program_Again,
+                        launch.prepared().settings().program().getFileName()),
                 PROGRAM_TICKS + START_TICKS);
         DsfSession session = launch.getSession();
         GdbSession gdb = OnSession.call(session, () -> GdbSession.of(session));
@@ -59,9 +61,10 @@ public final class ProgramAgain {
             });
             throw new CoreException(Failures.status(e));
         }
-        OnSession.run(
-                session,
-                done -> new Steps().then(new Symbols(gdb)::begin).then(restart::begin).begin(gdb.executor(), done));
+        OnSession.run(session, done -> new Steps()
+                .then(new Symbols(gdb)::begin)
+                .then(restart::begin)
+                .begin(gdb.executor(), done));
         progress.worked(START_TICKS);
     }
 }

@@ -55,12 +55,11 @@ final class ArmProcesses extends GDBProcesses_7_12 {
 
     @Override
     public void restart(
-            IContainerDMContext container, Map<String, Object> attributes, DataRequestMonitor<IContainerDMContext> done) {
+            IContainerDMContext container,
+            Map<String, Object> attributes,
+            DataRequestMonitor<IContainerDMContext> done) {
         done.setData(container);
         GdbSession gdb = GdbSession.of(getSession());
-        new Steps()
-                .then(gdb::suspend)
-                .then(new RestartProgram(gdb)::begin)
-                .begin(getExecutor(), done);
+        new Steps().then(gdb::suspend).then(new RestartProgram(gdb)::begin).begin(getExecutor(), done);
     }
 }

@@ -90,11 +90,11 @@ public final class ArmRunControl extends GDBRunControl_7_12 implements IEventLis
     }
 
     private static void tooMany(GdbSession gdb, MIBreakListInfo table, String words) {
-        ComparatorNeed need = ComparatorNeed.of(
-                table, gdb.server().server().session().memoryMap());
-        String message = NLS.bind(Messages.Breakpoints_TooMany, new Object[] {
-            need.count(), gdb.server().comparators(), String.join(", ", need.words())
-        });
+        ComparatorNeed need =
+                ComparatorNeed.of(table, gdb.server().server().session().memoryMap());
+        String message = NLS.bind(
+                Messages.Breakpoints_TooMany,
+                new Object[] {need.count(), gdb.server().comparators(), String.join(", ", need.words())});
         Failures.report(new GdbFailure(message, new IllegalStateException(words)));
     }
 }

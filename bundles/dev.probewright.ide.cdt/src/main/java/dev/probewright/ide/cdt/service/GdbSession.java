@@ -121,8 +121,6 @@ public record GdbSession(
 
     /** Lets the views show the core where it stands now. */
     public void announceStop() {
-        session.dispatchEvent(
-                MIStoppedEvent.parse(container, 0, new MIResult[0]),
-                control.getProperties());
+        session.dispatchEvent(MIStoppedEvent.parse(container, 0, new MIResult[0]), control.getProperties());
     }
 }

@@ -39,10 +39,7 @@ final class StartProgram {
     void begin(RequestMonitor done) {
         switch (startup.stopAt()) {
             case NOWHERE ->
-                new Steps()
-                        .then(this::runCommands)
-                        .then(this::resume)
-                        .begin(gdb.executor(), done);
+                new Steps().then(this::runCommands).then(this::resume).begin(gdb.executor(), done);
             case RESET_VECTOR -> stay(done);
             case SYMBOL -> toSymbol(done);
         }
@@ -59,16 +56,15 @@ final class StartProgram {
     }
 
     private void resume(RequestMonitor done) {
-        gdb.send(
-                gdb.commands().createMIExecContinue(gdb.container()),
-                new RequestMonitor(gdb.executor(), done) {
-                    @Override
-                    protected void handleSuccess() {
-                        // The events that tell the services of it are two turns behind the answer: whoever waits for
-                        // the start is not to find the core halted where it has left.
-                        gdb.executor().execute(() -> gdb.executor().execute(() -> gdb.executor().execute(done::done)));
-                    }
-                });
+        gdb.send(gdb.commands().createMIExecContinue(gdb.container()), new RequestMonitor(gdb.executor(), done) {
+            @Override
+            protected void handleSuccess() {
+                // The events that tell the services of it are two turns behind the answer: whoever waits for
+                // the start is not to find the core halted where it has left.
+                gdb.executor().execute(() -> gdb.executor()
+                        .execute(() -> gdb.executor().execute(done::done)));
+            }
+        });
     }
 
     private void toSymbol(RequestMonitor done) {

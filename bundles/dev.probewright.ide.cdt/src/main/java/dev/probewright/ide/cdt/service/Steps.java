@@ -34,8 +34,7 @@ public final class Steps {
 
     /** To be called on the executor, as all its actions are. */
     public void begin(DsfExecutor executor, RequestMonitor done) {
-        Sequence.Step[] steps =
-                actions.stream().map(ActionStep::new).toArray(Sequence.Step[]::new);
+        Sequence.Step[] steps = actions.stream().map(ActionStep::new).toArray(Sequence.Step[]::new);
         executor.execute(new Sequence(executor, done) {
             @Override
             public Step[] getSteps() {

@@ -24,7 +24,8 @@ public final class Symbols {
         Steps steps = new Steps();
         steps.then(read -> gdb.send(
                 gdb.commands()
-                        .createMIFileExecAndSymbols(gdb.container(), settings.program().toString()),
+                        .createMIFileExecAndSymbols(
+                                gdb.container(), settings.program().toString()),
                 read));
         settings.images().stream()
                 .filter(LaunchSettings.Image::symbols)

@@ -30,7 +30,8 @@ class ComparatorNeedTest {
 
     /** GDB 13's answer to -break-list, its header left out. */
     private static ComparatorNeed need(String... rows) {
-        String answer = "^done,BreakpointTable={nr_rows=\"9\",nr_cols=\"6\",hdr=[],body=[" + String.join(",", rows) + "]}";
+        String answer =
+                "^done,BreakpointTable={nr_rows=\"9\",nr_cols=\"6\",hdr=[],body=[" + String.join(",", rows) + "]}";
         MIOutput output = new MIOutput(new MIParser().parseMIResultRecord(answer), new MIOOBRecord[0]);
         return ComparatorNeed.of(new MIBreakListInfo(output), MAP);
     }
@@ -66,8 +67,8 @@ class ComparatorNeedTest {
 
     @Test
     void countsInRamOnlyWhatIsSaidToBeByHardware() {
-        ComparatorNeed need = need(
-                row(1, "breakpoint", "y", "0x20000108", ""), row(2, "hw breakpoint", "y", "0x20000200", ""));
+        ComparatorNeed need =
+                need(row(1, "breakpoint", "y", "0x20000108", ""), row(2, "hw breakpoint", "y", "0x20000200", ""));
 
         assertEquals(Map.of(0x2000_0200L, "0x20000200"), need.places());
     }

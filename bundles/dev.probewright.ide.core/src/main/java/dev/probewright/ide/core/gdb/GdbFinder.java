@@ -62,13 +62,11 @@ public final class GdbFinder {
         this.check = check;
         this.choices = choices;
         List<GdbPlace> all = new ArrayList<>();
-        all.add(new GdbPlace(
-                Messages.Place_Project,
-                project -> project.flatMap(choices.toolchain()).stream().toList()));
+        all.add(new GdbPlace(Messages.Place_Project, project -> project.flatMap(choices.toolchain()).stream()
+                .toList()));
         all.addAll(GdbPlace.ofTools(machine));
         all.add(new GdbPlace(
-                Messages.Place_Preference,
-                project -> choices.preference().get().flatMap(this::named).stream()
+                Messages.Place_Preference, project -> choices.preference().get().flatMap(this::named).stream()
                         .toList()));
         all.addAll(GdbPlace.ofSystem(machine));
         places = List.copyOf(all);

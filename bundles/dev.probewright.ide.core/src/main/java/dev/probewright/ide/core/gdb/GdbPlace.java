@@ -61,16 +61,15 @@ record GdbPlace(String name, Function<Optional<IProject>, List<Path>> candidates
                     case WINDOWS -> List.of(appData.resolve("xPacks"));
                 };
         return Stream.concat(
-                        stores.stream(),
-                        Stream.of(machine.home().resolve("opt").resolve("xPacks")))
+                        stores.stream(), Stream.of(machine.home().resolve("opt").resolve("xPacks")))
                 .flatMap(store -> VersionedFolders.below(
-                                store,
-                                "@xpack-dev-tools",
-                                "arm-none-eabi-gcc",
-                                "*",
-                                ".content",
-                                "bin",
-                                machine.executable(ARM_GDB))
+                        store,
+                        "@xpack-dev-tools",
+                        "arm-none-eabi-gcc",
+                        "*",
+                        ".content",
+                        "bin",
+                        machine.executable(ARM_GDB))
                         .stream())
                 .toList();
     }
@@ -85,8 +84,7 @@ record GdbPlace(String name, Function<Optional<IProject>, List<Path>> candidates
         String gdb = machine.executable(ARM_GDB);
         return machine.programs().stream()
                 .flatMap(programs -> Stream.of(
-                                VersionedFolders.below(
-                                        programs, "Arm GNU Toolchain arm-none-eabi", "*", "bin", gdb),
+                                VersionedFolders.below(programs, "Arm GNU Toolchain arm-none-eabi", "*", "bin", gdb),
                                 VersionedFolders.below(programs, "ArmGNUToolchain", "*", "arm-none-eabi", "bin", gdb),
                                 VersionedFolders.below(programs, "arm-gnu-toolchain-*", "bin", gdb),
                                 VersionedFolders.below(programs, "gcc-arm-none-eabi-*", "bin", gdb))

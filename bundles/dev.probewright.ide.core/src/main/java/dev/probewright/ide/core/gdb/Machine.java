@@ -45,8 +45,8 @@ record Machine(
 
     Machine {
         // Windows writes the same variable as PATH and as Path.
-        Map<String, String> variables = new TreeMap<>(
-                system == OperatingSystem.WINDOWS ? String.CASE_INSENSITIVE_ORDER : String::compareTo);
+        Map<String, String> variables =
+                new TreeMap<>(system == OperatingSystem.WINDOWS ? String.CASE_INSENSITIVE_ORDER : String::compareTo);
         variables.putAll(environment);
         environment = variables;
         programs = List.copyOf(programs);

@@ -22,8 +22,7 @@ import org.eclipse.core.runtime.Platform;
 /** Folders whose names hold versions, newest first. */
 final class VersionedFolders {
     private static final Pattern PART = Pattern.compile("\\d+|\\D+");
-    private static final Comparator<Path> NEWEST_FIRST =
-            (a, b) -> compareVersions(b.toString(), a.toString());
+    private static final Comparator<Path> NEWEST_FIRST = (a, b) -> compareVersions(b.toString(), a.toString());
 
     private VersionedFolders() {}
 

@@ -88,8 +88,8 @@ public final class CortexMLaunchDelegate extends LaunchConfigurationDelegate {
                     configuration,
                     launch,
                     monitor,
-                    (settings, process, progress) -> DebugWithoutDebugger.start(
-                            ProbeRegistry.get().probes(), settings, process, progress));
+                    (settings, process, progress) ->
+                            DebugWithoutDebugger.start(ProbeRegistry.get().probes(), settings, process, progress));
         } else {
             DeviceLaunch.run(
                     configuration,
@@ -102,7 +102,8 @@ public final class CortexMLaunchDelegate extends LaunchConfigurationDelegate {
 
     /** The project and those it refers to; without a project the platform builds the workspace, if it is set to. */
     @Override
-    protected IProject @Nullable [] getBuildOrder(ILaunchConfiguration configuration, String mode) throws CoreException {
+    protected IProject @Nullable [] getBuildOrder(ILaunchConfiguration configuration, String mode)
+            throws CoreException {
         Optional<IProject> project = new SettingsReader(configuration).project();
         return project.isPresent() ? computeReferencedBuildOrder(new IProject[] {project.get()}) : null;
     }

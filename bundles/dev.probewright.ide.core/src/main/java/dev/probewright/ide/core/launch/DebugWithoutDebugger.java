@@ -66,8 +66,7 @@ final class DebugWithoutDebugger implements GdbServerListener, ILaunchesListener
     private void serve(DebugServer server) {
         process.say(NLS.bind(Messages.Debug_Server, Integer.toString(server.port())));
         process.say(NLS.bind(Messages.Debug_Attach, GdbCommand.attach(settings, server.port())));
-        process.setLabel(NLS.bind(
-                Messages.Debug_Label, settings.name(), Integer.toString(server.port())));
+        process.setLabel(NLS.bind(Messages.Debug_Label, settings.name(), Integer.toString(server.port())));
         DebugPlugin.getDefault().getLaunchManager().addLaunchListener(this);
         server.session().onEnd(failure -> lost(server, failure));
         process.onTerminate(() -> {

@@ -40,8 +40,7 @@ public final class FirmwareSourceLocator extends AbstractSourceLookupDirector {
             try {
                 Path path = Path.of(getSourceName(object));
                 if (path.isAbsolute() && Files.isRegularFile(path)) {
-                    IFile[] files =
-                            ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(path.toUri());
+                    IFile[] files = ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(path.toUri());
                     return files.length > 0 ? files : new Object[] {new LocalFileStorage(path.toFile())};
                 }
             } catch (InvalidPathException notOfThisSystem) {

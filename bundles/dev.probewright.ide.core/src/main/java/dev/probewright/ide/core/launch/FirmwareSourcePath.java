@@ -25,9 +25,7 @@ public final class FirmwareSourcePath implements ISourcePathComputerDelegate {
             throws CoreException {
         Optional<IProject> project = new SettingsReader(configuration).project();
         return new ISourceContainer[] {
-            project.isPresent()
-                    ? new ProjectSourceContainer(project.get(), true)
-                    : new WorkspaceSourceContainer()
+            project.isPresent() ? new ProjectSourceContainer(project.get(), true) : new WorkspaceSourceContainer()
         };
     }
 }

@@ -37,6 +37,7 @@ public record ImageEntry(String path, OptionalLong base, boolean download, boole
         }
         OptionalLong base =
                 form.group(3) == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(form.group(3), 16));
-        return new ImageEntry(form.group(4), base, !form.group(1).isEmpty(), !form.group(2).isEmpty());
+        return new ImageEntry(
+                form.group(4), base, !form.group(1).isEmpty(), !form.group(2).isEmpty());
     }
 }

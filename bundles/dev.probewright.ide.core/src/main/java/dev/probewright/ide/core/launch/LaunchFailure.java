@@ -33,13 +33,13 @@ public final class LaunchFailure {
         if (cause instanceof CancelledException) {
             return new CoreException(new Status(IStatus.CANCEL, IdeCore.ID, String.valueOf(cause.getMessage()), cause));
         }
-        return new CoreException(new Status(
-                IStatus.ERROR, IdeCore.ID, CODE, Diagnosis.of(cause).sentence(), cause));
+        return new CoreException(
+                new Status(IStatus.ERROR, IdeCore.ID, CODE, Diagnosis.of(cause).sentence(), cause));
     }
 
     /** For a bad value; the message says what to do, too. */
     static CoreException of(SettingException cause) {
-        return new CoreException(new Status(
-                IStatus.ERROR, IdeCore.ID, CODE, cause.diagnosis().oneLine(), cause));
+        return new CoreException(
+                new Status(IStatus.ERROR, IdeCore.ID, CODE, cause.diagnosis().oneLine(), cause));
     }
 }

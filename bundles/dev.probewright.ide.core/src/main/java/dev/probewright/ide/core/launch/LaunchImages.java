@@ -52,8 +52,8 @@ final class LaunchImages {
     /** Writes them and resets the chip as the launch says; it runs, or stands before its first instruction. */
     FlashResult program(Session session, AfterProgramming after, SubMonitor progress) throws TargetException {
         boolean plain = reset == ResetKind.SYSTEM;
-        FlashResult result = session.program(
-                images, options, plain ? after : AfterProgramming.HALT, new FlashProgress(progress));
+        FlashResult result =
+                session.program(images, options, plain ? after : AfterProgramming.HALT, new FlashProgress(progress));
         if (!plain) {
             session.core().reset(reset, after == AfterProgramming.HALT);
         }

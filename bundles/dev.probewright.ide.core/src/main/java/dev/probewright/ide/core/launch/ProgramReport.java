@@ -35,10 +35,9 @@ final class ProgramReport {
         String time = String.format(Locale.ROOT, "%.2f", seconds);
         String speed = String.format(Locale.ROOT, "%.1f", result.bytesProgrammed() / KIB / seconds);
         return List.of(
-                NLS.bind(
-                        Messages.Report_Bytes,
-                        new Object[] {kib(result.bytesErased()), kib(result.bytesProgrammed()), kib(result.bytesUnchanged())
-                        }),
+                NLS.bind(Messages.Report_Bytes, new Object[] {
+                    kib(result.bytesErased()), kib(result.bytesProgrammed()), kib(result.bytesUnchanged())
+                }),
                 result.bytesVerified() > 0
                         ? NLS.bind(Messages.Report_Verified, kib(result.bytesVerified()))
                         : Messages.Report_NotVerified,

@@ -116,8 +116,7 @@ final class SettingsParser {
             throw SettingsReader.bad(
                     Messages.Field_EraseChip, Messages.Setting_EraseAndKeep, Messages.Setting_EraseOrKeep);
         }
-        FlashOptions options =
-                new FlashOptions(eraseChip, true, keepRest, reader.flag(LaunchAttributes.VERIFY, true));
+        FlashOptions options = new FlashOptions(eraseChip, true, keepRest, reader.flag(LaunchAttributes.VERIFY, true));
         return new LaunchSettings.Flash(reader.flag(LaunchAttributes.PROGRAM_FLASH, true), options);
     }
 

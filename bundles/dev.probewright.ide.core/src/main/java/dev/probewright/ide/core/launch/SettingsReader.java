@@ -83,8 +83,7 @@ final class SettingsReader {
         boolean allowed = ResourcesPlugin.getWorkspace()
                 .validateName(name.get(), IResource.PROJECT)
                 .isOK();
-        IProject project =
-                allowed ? ResourcesPlugin.getWorkspace().getRoot().getProject(name.get()) : null;
+        IProject project = allowed ? ResourcesPlugin.getWorkspace().getRoot().getProject(name.get()) : null;
         if (project == null || !project.isAccessible()) {
             throw bad(
                     Messages.Field_Project,
@@ -99,7 +98,9 @@ final class SettingsReader {
         String replaced = replaced(text, field).strip();
         try {
             Path path = Path.of(replaced);
-            return path.isAbsolute() ? path.normalize() : base(project).resolve(path).normalize();
+            return path.isAbsolute()
+                    ? path.normalize()
+                    : base(project).resolve(path).normalize();
         } catch (InvalidPathException e) {
             throw bad(field, NLS.bind(Messages.Setting_BadPath, replaced, e.getReason()), Messages.Setting_GivePath);
         }

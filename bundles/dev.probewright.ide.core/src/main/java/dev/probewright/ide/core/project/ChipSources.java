@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /** The kinds of files, the most exact first. */
 final class ChipSources {
     /** {@code STM32F103C8Tx_FLASH.ld}, {@code stm32f103c8tx.ld}; other makers' scripts are told by the catalogue. */
-    private static final Pattern SCRIPT = Pattern.compile("(?:.*/)?([A-Za-z0-9]+)(?:[_.-][\\w.-]*)?\\.(?:ld|lds|icf|sct)");
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?:.*/)?([A-Za-z0-9]+)(?:[_.-][\\w.-]*)?\\.(?:ld|lds|icf|sct)");
 
     /** What is defined for the preprocessor: {@code -DSTM32F103xB}, {@code -D STM32F103xB}. */
     private static final Pattern OPTION = Pattern.compile("-D\\s*([A-Za-z]\\w{4,30})\\b");
@@ -39,7 +40,9 @@ final class ChipSources {
             new CProjectSource(),
             source(path -> SCRIPT.matcher(path).matches(), ChipSources::ofScript),
             source(
-                    path -> path.endsWith("CMakeLists.txt") || path.endsWith("CMakePresets.json") || path.endsWith(".cmake"),
+                    path -> path.endsWith("CMakeLists.txt")
+                            || path.endsWith("CMakePresets.json")
+                            || path.endsWith(".cmake"),
                     (path, text) -> ofDefinitions(WORD, text)),
             source(ChipSources::isMakefile, (path, text) -> ofDefinitions(OPTION, text)));
 
@@ -74,7 +77,8 @@ final class ChipSources {
             return List.of();
         }
         String chip = name.group(1);
-        return List.of(new Said(chip, "", ST_CHIP.matcher(chip.toUpperCase(Locale.ROOT)).matches()));
+        return List.of(new Said(
+                chip, "", ST_CHIP.matcher(chip.toUpperCase(Locale.ROOT)).matches()));
     }
 
     private static List<Said> ofDefinitions(Pattern form, String text) {

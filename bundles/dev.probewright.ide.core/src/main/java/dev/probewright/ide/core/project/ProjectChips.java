@@ -27,8 +27,9 @@ import org.eclipse.core.runtime.Platform;
 
 /** Reads projects' files, and keeps what they said until one of them changes. Any thread. */
 final class ProjectChips {
-    static final ProjectChips STANDARD = new ProjectChips(
-            ChipCatalogue.standard(), (file, e) -> Platform.getLog(ProjectChips.class).warn(file + " is not read", e));
+    static final ProjectChips STANDARD =
+            new ProjectChips(ChipCatalogue.standard(), (file, e) -> Platform.getLog(ProjectChips.class)
+                    .warn(file + " is not read", e));
 
     private static final int FOLDER_ENTRIES = 1000;
     private static final int FILE_BYTES = 2 << 20;

@@ -64,8 +64,7 @@ class GdbCheckTest {
 
     @Test
     void aGdbForOtherProcessorsIsTold() throws Exception {
-        assertProblem(
-                "does not know Arm", script("echo 'GNU gdb 13.1'; echo 'Undefined item: \"arm\".' >&2; exit 1"));
+        assertProblem("does not know Arm", script("echo 'GNU gdb 13.1'; echo 'Undefined item: \"arm\".' >&2; exit 1"));
     }
 
     @Test

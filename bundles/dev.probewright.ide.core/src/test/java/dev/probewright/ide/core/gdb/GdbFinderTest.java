@@ -43,8 +43,8 @@ class GdbFinderTest {
     private Optional<Path> answer = Optional.empty();
     private int asked;
     private final List<Path> remembered = new ArrayList<>();
-    private final IProject project = (IProject)
-            Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {IProject.class}, (proxy, method, args) -> {
+    private final IProject project = (IProject) Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {IProject.class}, (proxy, method, args) -> {
                 throw new UnsupportedOperationException(method.getName());
             });
 
@@ -200,8 +200,8 @@ class GdbFinderTest {
 
     private GdbFound find(String fromLaunch) throws GdbNotFoundException {
         List<Path> programs = system == OperatingSystem.LINUX ? List.of(root.resolve("opt")) : List.of();
-        Machine machine = new Machine(
-                system, environment, root.resolve("home"), programs, Optional.of(root.resolve("plugins")));
+        Machine machine =
+                new Machine(system, environment, root.resolve("home"), programs, Optional.of(root.resolve("plugins")));
         GdbFinder.Choices choices = new GdbFinder.Choices(
                 project -> toolchain,
                 () -> preference,

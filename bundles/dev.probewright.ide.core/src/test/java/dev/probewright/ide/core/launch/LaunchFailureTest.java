@@ -46,7 +46,8 @@ class LaunchFailureTest {
 
     @Test
     void cancellingIsNoError() {
-        IStatus status = LaunchFailure.of(new CancelledException("nothing was written")).getStatus();
+        IStatus status =
+                LaunchFailure.of(new CancelledException("nothing was written")).getStatus();
         assertEquals(IStatus.CANCEL, status.getSeverity());
         assertEquals("nothing was written", status.getMessage());
     }
@@ -55,6 +56,8 @@ class LaunchFailureTest {
     void whatIsAStatusAlreadyStaysTheSame() {
         CoreException bad = SettingsReader.bad("Clock", "-1 is out of range", "Give another");
         assertSame(bad, LaunchFailure.of((Exception) bad));
-        assertEquals("port 1 is taken.", LaunchFailure.of(new IOException("port 1 is taken")).getStatus().getMessage());
+        assertEquals(
+                "port 1 is taken.",
+                LaunchFailure.of(new IOException("port 1 is taken")).getStatus().getMessage());
     }
 }

@@ -49,16 +49,21 @@ class ProjectChipsTest {
 
     @Test
     void cubeIdeSaysItInTheBuildSettings() throws Exception {
-        write(".cproject", cproject("<option id=\"com.st.stm32cube.ide.mcu.gnu.managedbuild.option.target_mcu.7\""
-                + " superClass=\"com.st.stm32cube.ide.mcu.gnu.managedbuild.option.target_mcu\" value=\"STM32F103RBTx\"/>"));
+        write(
+                ".cproject",
+                cproject(
+                        "<option id=\"com.st.stm32cube.ide.mcu.gnu.managedbuild.option.target_mcu.7\""
+                                + " superClass=\"com.st.stm32cube.ide.mcu.gnu.managedbuild.option.target_mcu\" value=\"STM32F103RBTx\"/>"));
         assertGuess("STM32F103RB", ".cproject, MCU", true);
     }
 
     @Test
     void embeddedCdtSaysItWithTheCmsisPack() throws Exception {
-        write(".cproject", cproject("<storageModule moduleId=\"ilg.gnumcueclipse.managedbuild.packs\">"
-                + "<option id=\"cmsis.core.name\" value=\"Cortex-M3\"/>"
-                + "<option id=\"cmsis.device.name\" value=\"STM32F103RB\"/></storageModule>"));
+        write(
+                ".cproject",
+                cproject("<storageModule moduleId=\"ilg.gnumcueclipse.managedbuild.packs\">"
+                        + "<option id=\"cmsis.core.name\" value=\"Cortex-M3\"/>"
+                        + "<option id=\"cmsis.device.name\" value=\"STM32F103RB\"/></storageModule>"));
         assertGuess("STM32F103RB", ".cproject, cmsis.device.name", true);
     }
 
@@ -126,11 +131,15 @@ class ProjectChipsTest {
     @Test
     void entitiesAreNotFollowed() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "STM32F103RB");
-        write(".cproject", "<!DOCTYPE cproject [<!ENTITY chip SYSTEM \"" + secret.toUri() + "\">]>"
-                + "<cproject><option id=\"cmsis.device.name\" value=\"STM32F103C8\"/><a>&chip;</a></cproject>");
+        write(
+                ".cproject",
+                "<!DOCTYPE cproject [<!ENTITY chip SYSTEM \"" + secret.toUri() + "\">]>"
+                        + "<cproject><option id=\"cmsis.device.name\" value=\"STM32F103C8\"/><a>&chip;</a></cproject>");
         chips.of(folder);
-        write(".cproject", "<!DOCTYPE cproject [<!ENTITY a \"STM32F103RB\">]>"
-                + "<cproject><option id=\"cmsis.device.name\" value=\"&a;\"/></cproject>");
+        write(
+                ".cproject",
+                "<!DOCTYPE cproject [<!ENTITY a \"STM32F103RB\">]>"
+                        + "<cproject><option id=\"cmsis.device.name\" value=\"&a;\"/></cproject>");
         assertEquals(Optional.empty(), chips.of(folder));
         assertEquals(2, complaints.size(), complaints.toString());
     }

@@ -51,9 +51,9 @@ public final class FirmwarePrograms {
             // A project that is closed or deleted meanwhile has none.
             Platform.getLog(FirmwarePrograms.class).log(e.getStatus());
         }
-        found.sort(Comparator.comparingLong(IFile::getLocalTimeStamp)
-                .reversed()
-                .thenComparing(file -> file.getFullPath().toString()));
+        found.sort(
+                Comparator.comparingLong(IFile::getLocalTimeStamp).reversed().thenComparing(file -> file.getFullPath()
+                        .toString()));
         return found;
     }
 
@@ -88,6 +88,8 @@ public final class FirmwarePrograms {
     }
 
     private static boolean isCandidate(String file) {
-        return isNamed(file) || file.indexOf('.') < 0 || file.toLowerCase(Locale.ROOT).endsWith(".out");
+        return isNamed(file)
+                || file.indexOf('.') < 0
+                || file.toLowerCase(Locale.ROOT).endsWith(".out");
     }
 }

@@ -63,7 +63,8 @@ public final class LaunchConfigurations {
     static List<ILaunchConfiguration> of(IFile program) throws CoreException {
         List<ILaunchConfiguration> found = new ArrayList<>();
         for (ILaunchConfiguration configuration : manager().getLaunchConfigurations(type())) {
-            if (program(configuration).equals(Optional.ofNullable(program.getLocation()).map(path -> path.toFile()))) {
+            if (program(configuration)
+                    .equals(Optional.ofNullable(program.getLocation()).map(path -> path.toFile()))) {
                 found.add(configuration);
             }
         }
@@ -95,16 +96,15 @@ public final class LaunchConfigurations {
                 .flatMap(LaunchConfigurations::withoutVariables)
                 .filter(text -> !text.isBlank());
         Optional<File> absolute = path.map(File::new).filter(File::isAbsolute);
-        return absolute.or(() -> project(configuration)
-                .flatMap(project -> path.map(text -> project.getFile(new Path(text)).getLocation())
-                        .map(location -> location.toFile())));
+        return absolute.or(() -> project(configuration).flatMap(project -> path.map(
+                        text -> project.getFile(new Path(text)).getLocation())
+                .map(location -> location.toFile())));
     }
 
     private static Optional<String> withoutVariables(String path) {
         try {
-            return Optional.of(VariablesPlugin.getDefault()
-                    .getStringVariableManager()
-                    .performStringSubstitution(path, false));
+            return Optional.of(
+                    VariablesPlugin.getDefault().getStringVariableManager().performStringSubstitution(path, false));
         } catch (CoreException e) {
             // One that asks the user, or names what is not there, leads to no program that could be compared.
             return Optional.empty();

@@ -54,8 +54,7 @@ public final class LaunchFailureHandler implements IStatusHandler {
         String title = failed.map(launch ->
                         NLS.bind(Messages.Failure_Title, launch.configuration().getName()))
                 .orElse(Messages.Failure_TitleUnknown);
-        Throwable failure =
-                status.getException() == null ? new CoreException(status) : status.getException();
+        Throwable failure = status.getException() == null ? new CoreException(status) : status.getException();
         DiagnosisDialog dialog = new DiagnosisDialog(parent, title, failure);
         dialog.open();
         Optional<FixAction> action = dialog.chosen();

@@ -44,8 +44,9 @@ final class ProgramReport {
             NLS.bind(Messages.Report_Bytes, new Object[] {
                 size(result.bytesErased()), size(result.bytesProgrammed()), size(result.bytesUnchanged())
             }),
-            NLS.bind(Messages.Report_Time, new Object[] {verified, String.format(Locale.ROOT, "%.2f", seconds(result)), speed(result)
-            }),
+            NLS.bind(
+                    Messages.Report_Time,
+                    new Object[] {verified, String.format(Locale.ROOT, "%.2f", seconds(result)), speed(result)}),
             NLS.bind(
                     halted ? Messages.Report_Halted : Messages.Report_Running,
                     outcome.probe().id())

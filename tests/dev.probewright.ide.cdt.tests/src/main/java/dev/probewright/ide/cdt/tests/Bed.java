@@ -130,7 +130,10 @@ final class Bed implements BeforeEachCallback, AfterEachCallback {
     }
 
     Debugged debug() throws CoreException {
-        return debug(configuration.isDirty() || configuration.getOriginal() == null ? configuration.doSave() : configuration);
+        return debug(
+                configuration.isDirty() || configuration.getOriginal() == null
+                        ? configuration.doSave()
+                        : configuration);
     }
 
     Debugged debug(Consumer<ILaunchConfigurationWorkingCopy> change) throws CoreException {

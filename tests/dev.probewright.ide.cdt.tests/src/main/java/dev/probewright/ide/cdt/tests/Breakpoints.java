@@ -29,8 +29,7 @@ final class Breakpoints {
 
     /** One that stops when the variable is written. */
     static void watch(IProject project, String variable) throws CoreException {
-        CDIDebugModel.createWatchpoint(
-                "", project, true, false, variable, "", BigInteger.ZERO, true, 0, "", true);
+        CDIDebugModel.createWatchpoint("", project, true, false, variable, "", BigInteger.ZERO, true, 0, "", true);
     }
 
     static void delete(IFile file, int line) throws CoreException {

@@ -24,10 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.cdt.dsf.datamodel.DMContexts;
 import org.eclipse.cdt.dsf.debug.service.IProcesses;
 import org.eclipse.cdt.dsf.debug.service.IProcesses.IProcessDMContext;
 import org.eclipse.cdt.dsf.debug.service.IRunControl.StepType;
-import org.eclipse.cdt.dsf.datamodel.DMContexts;
 import org.eclipse.cdt.dsf.gdb.service.IGDBProcesses;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
@@ -71,7 +71,9 @@ class DebugTest {
             assertEquals(String.valueOf(there.address()), debugged.value("(unsigned int)$pc"));
 
             debugged.step(StepType.STEP_OVER);
-            Debugged.until("it is one line on", () -> debugged.halted() && debugged.untilHalted().line() == line + 1);
+            Debugged.until(
+                    "it is one line on",
+                    () -> debugged.halted() && debugged.untilHalted().line() == line + 1);
             debugged.step(StepType.STEP_RETURN);
             debugged.untilHaltedIn("main");
             debugged.step(StepType.STEP_OVER);
@@ -172,14 +174,16 @@ class DebugTest {
         IGDBProcesses processes = debugged.service(IGDBProcesses.class);
         assertTrue(debugged.<Boolean>ask(monitor -> processes.canRestart(debugged.container(), monitor)));
         debugged.<Object>ask(monitor -> {
-            org.eclipse.cdt.dsf.concurrent.DataRequestMonitor<org.eclipse.cdt.dsf.debug.service.IRunControl.IContainerDMContext> done =
-                    new org.eclipse.cdt.dsf.concurrent.DataRequestMonitor<>(
-                            debugged.launch().getSession().getExecutor(), monitor) {
-                        @Override
-                        protected void handleSuccess() {
-                            monitor.done();
-                        }
-                    };
+            org.eclipse.cdt.dsf.concurrent.DataRequestMonitor<
+                            org.eclipse.cdt.dsf.debug.service.IRunControl.IContainerDMContext>
+                    done =
+                            new org.eclipse.cdt.dsf.concurrent.DataRequestMonitor<>(
+                                    debugged.launch().getSession().getExecutor(), monitor) {
+                                @Override
+                                protected void handleSuccess() {
+                                    monitor.done();
+                                }
+                            };
             processes.restart(debugged.container(), java.util.Map.of(), done);
         });
     }
@@ -223,8 +227,7 @@ class DebugTest {
             IProcesses processes = debugged.service(IProcesses.class);
             debugged.suspend();
             debugged.untilHalted();
-            IProcessDMContext process =
-                    DMContexts.getAncestorOfType(debugged.container(), IProcessDMContext.class);
+            IProcessDMContext process = DMContexts.getAncestorOfType(debugged.container(), IProcessDMContext.class);
             debugged.<Object>ask(monitor -> processes.detachDebuggerFromProcess(process, monitor));
             Debugged.until("the launch has ended", debugged.launch()::isTerminated);
         }
@@ -253,8 +256,8 @@ class DebugTest {
 
     @Test
     void stopsAtTheResetVector() throws Exception {
-        try (Debugged debugged = bed.debug(
-                copy -> copy.setAttribute(LaunchAttributes.STOP_AT, StopAt.RESET_VECTOR.name()))) {
+        try (Debugged debugged =
+                bed.debug(copy -> copy.setAttribute(LaunchAttributes.STOP_AT, StopAt.RESET_VECTOR.name()))) {
             Place reset = debugged.untilHalted();
             assertEquals("Reset_Handler", reset.function());
         }
@@ -262,8 +265,7 @@ class DebugTest {
 
     @Test
     void startsFromAReadOnlyFileAndLeavesItAsItIs() throws Exception {
-        ILaunchConfiguration shared =
-                bed.configuration(bed.project(), "shared").doSave();
+        ILaunchConfiguration shared = bed.configuration(bed.project(), "shared").doSave();
         Path file = Path.of(shared.getFile().getLocationURI());
         byte[] before = Files.readAllBytes(file);
         assertTrue(file.toFile().setReadOnly());

@@ -150,8 +150,7 @@ final class Debugged implements AutoCloseable {
 
     IContainerDMContext container() {
         ICommandControlService control = service(ICommandControlService.class);
-        return service(IMIProcesses.class)
-                .createContainerContextFromGroupId(control.getContext(), THREAD_GROUP);
+        return service(IMIProcesses.class).createContainerContextFromGroupId(control.getContext(), THREAD_GROUP);
     }
 
     <T> T service(Class<T> kind) {
@@ -205,7 +204,10 @@ final class Debugged implements AutoCloseable {
 
     private static String stack(Map.Entry<Thread, StackTraceElement[]> entry) {
         return entry.getKey().getName()
-                + java.util.Arrays.stream(entry.getValue()).limit(8).map(frame -> "\n    " + frame).collect(Collectors.joining());
+                + java.util.Arrays.stream(entry.getValue())
+                        .limit(8)
+                        .map(frame -> "\n    " + frame)
+                        .collect(Collectors.joining());
     }
 
     @Override

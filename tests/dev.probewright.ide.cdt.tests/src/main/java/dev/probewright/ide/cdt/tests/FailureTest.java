@@ -75,7 +75,11 @@ class FailureTest {
 
     @Test
     void gdbThatDiesAtOnce() throws Exception {
-        bed.configuration().setAttribute(LaunchAttributes.GDB, script("""
+        bed.configuration()
+                .setAttribute(
+                        LaunchAttributes.GDB,
+                        script(
+                                """
                 case "$*" in *--version*) echo "GNU gdb (GDB) 13.1"; exit 0 ;; esac
                 exit 3
                 """));

@@ -38,7 +38,13 @@ import org.eclipse.debug.core.ILaunch;
 record Leaks(Map<String, Long> threads, List<String> children, Set<Integer> listening, List<String> launches) {
     /** Pools of the platform and of the Java machine, which keep threads as they like. */
     private static final List<String> POOLS = List.of(
-            "Worker-#", "process reaper", "Attach Listener", "ForkJoinPool", "Keep-Alive-Timer", "Common-Cleaner", "pool-");
+            "Worker-#",
+            "process reaper",
+            "Attach Listener",
+            "ForkJoinPool",
+            "Keep-Alive-Timer",
+            "Common-Cleaner",
+            "pool-");
 
     /** Threads end a little after the launch is said to have ended. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -128,7 +134,9 @@ record Leaks(Map<String, Long> threads, List<String> children, Set<Integer> list
             for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
                 for (String line : Files.readAllLines(Path.of(table))) {
                     String[] fields = line.trim().split(" +");
-                    if (fields[0].equals("sl") || !mine.contains(fields[9]) || Integer.parseInt(fields[3], 16) != LISTEN) {
+                    if (fields[0].equals("sl")
+                            || !mine.contains(fields[9])
+                            || Integer.parseInt(fields[3], 16) != LISTEN) {
                         continue;
                     }
                     ports.add(Integer.parseInt(fields[1].substring(fields[1].indexOf(':') + 1), 16));

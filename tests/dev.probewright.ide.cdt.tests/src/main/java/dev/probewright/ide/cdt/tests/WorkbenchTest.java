@@ -83,7 +83,12 @@ class WorkbenchTest {
             System.out.printf("from click to main: %d ms%n", (System.nanoTime() - start) / 1_000_000);
             bot.viewById(DEBUG).show();
             bot.waitUntil(Conditions.treeShows(bot.viewById(DEBUG).bot().tree(), "main() at blinky.c:"));
-            assertEquals(windows, Arrays.stream(bot.shells()).filter(shell -> shell.isVisible()).count(), "no dialog");
+            assertEquals(
+                    windows,
+                    Arrays.stream(bot.shells())
+                            .filter(shell -> shell.isVisible())
+                            .count(),
+                    "no dialog");
             picture("main");
             bot.toolbarButtonWithTooltip("Step Over (F6)").click();
             bot.waitUntil(Conditions.treeShows(bot.viewById(DEBUG).bot().tree(), "main() at blinky.c:"));

@@ -69,8 +69,7 @@ final class ChipChecks {
         }
     }
 
-    private ChipCatalogue catalogue(ILaunchConfiguration configuration)
-            throws CoreException, ChipDescriptionException {
+    private ChipCatalogue catalogue(ILaunchConfiguration configuration) throws CoreException, ChipDescriptionException {
         Optional<Path> file = file(configuration);
         return file.isPresent() ? ChipCatalogue.standard().with(file.get()) : ChipCatalogue.standard();
     }

@@ -20,8 +20,9 @@ record ChoiceCheck<E extends Enum<E>>(String attribute, Class<E> values) impleme
     @Override
     public Optional<String> problem(ILaunchConfiguration configuration) throws CoreException {
         String value = configuration.getAttribute(attribute, "");
-        if (value.isEmpty() || Arrays.stream(values.getEnumConstants()).anyMatch(one -> one.name()
-                .equals(value))) {
+        if (value.isEmpty()
+                || Arrays.stream(values.getEnumConstants())
+                        .anyMatch(one -> one.name().equals(value))) {
             return Optional.empty();
         }
         String known = Arrays.stream(values.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));

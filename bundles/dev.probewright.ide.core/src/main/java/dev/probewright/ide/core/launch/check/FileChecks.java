@@ -68,9 +68,7 @@ final class FileChecks {
     }
 
     Optional<String> stopSymbol(ILaunchConfiguration configuration) throws CoreException {
-        boolean used = configuration
-                .getAttribute(STOP_AT, StopAt.SYMBOL.name())
-                .equals(StopAt.SYMBOL.name());
+        boolean used = configuration.getAttribute(STOP_AT, StopAt.SYMBOL.name()).equals(StopAt.SYMBOL.name());
         String name = configuration.getAttribute(STOP_SYMBOL, MAIN).trim();
         if (!used) {
             return Optional.empty();

@@ -66,7 +66,9 @@ final class FirmwareLook {
             return Optional.of(NLS.bind(Messages.Program_NoElf, file.getFileName()));
         }
         short machine = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getShort(E_MACHINE_OFFSET);
-        return machine == EM_ARM ? Optional.empty() : Optional.of(NLS.bind(Messages.Program_NotArm, file.getFileName()));
+        return machine == EM_ARM
+                ? Optional.empty()
+                : Optional.of(NLS.bind(Messages.Program_NotArm, file.getFileName()));
     }
 
     private static byte[] start(Path file) throws IOException {

@@ -24,9 +24,8 @@ final class WorkspacePlaces implements Places {
 
     @Override
     public Optional<Path> file(String project, String text) throws CoreException {
-        Path typed = Path.of(VariablesPlugin.getDefault()
-                .getStringVariableManager()
-                .performStringSubstitution(text.trim()));
+        Path typed =
+                Path.of(VariablesPlugin.getDefault().getStringVariableManager().performStringSubstitution(text.trim()));
         if (typed.isAbsolute()) {
             return Optional.of(typed);
         }

@@ -43,8 +43,17 @@ final class CdtPart {
         to.noteIf(from.is("org.eclipse.cdt.dsf.gdb.NON_STOP", false), Messages.Note_NonStop);
         to.noteIf(from.has("org.eclipse.debug.core.source_locator_memento"), Messages.Note_SourceLookup);
         from.ignore(
-                JTAG, "ipAddress", "portNumber", "jtagDevice", "jtagDeviceId", "connection", "useRemoteTarget",
-                "doReset", "doHalt", "delay", "pcRegister");
+                JTAG,
+                "ipAddress",
+                "portNumber",
+                "jtagDevice",
+                "jtagDeviceId",
+                "connection",
+                "useRemoteTarget",
+                "doReset",
+                "doHalt",
+                "delay",
+                "pcRegister");
     }
 
     /** Where the program stops, which depends on whether it is let go at all. */
@@ -87,7 +96,11 @@ final class CdtPart {
         }
         to.noteIf(!from.is(JTAG + "loadSymbols", true), Messages.Note_Symbols);
         from.ignore(
-                JTAG, "useProjBinaryForImage", "useProjBinaryForSymbols", "imageFileName", "symbolsFileName",
+                JTAG,
+                "useProjBinaryForImage",
+                "useProjBinaryForSymbols",
+                "imageFileName",
+                "symbolsFileName",
                 "symbolsOffset");
     }
 

@@ -63,9 +63,7 @@ final class CubeIdePart {
         reset(from.text(OPENOCD + "DBG_RESET_MODE"), to);
         clock(from.text(OPENOCD + "DBG_INTERFACE_FREQUENCY"), to);
         to.put(LaunchAttributes.LOW_POWER_DEBUG, from.is(OPENOCD + "DBG_LOW_POWER_MODE_ALLOWED", true));
-        to.put(
-                LaunchAttributes.FREEZE_WATCHDOGS,
-                from.is(OPENOCD + "DBG_STOP_WATCHDOG_THEN_HALTED_ALLOWED", true));
+        to.put(LaunchAttributes.FREEZE_WATCHDOGS, from.is(OPENOCD + "DBG_STOP_WATCHDOG_THEN_HALTED_ALLOWED", true));
         boolean ownScript = !from.text(OPENOCD + "OPENOCD_SCRIPT_CHOICE").equals("automated");
         String script = from.text(OPENOCD + "OPENOCD_SCRIPT") + " " + from.text(OPENOCD + "OPENOCD_OTHER_OPTIONS");
         to.noteIf(ownScript && !script.isBlank(), Messages.Note_OpenOcd, script.trim());
@@ -109,8 +107,7 @@ final class CubeIdePart {
         String port = from.text(LAUNCH + "access_port_id");
         to.noteIf(!port.isEmpty() && !port.equals("0"), Messages.Note_AccessPort, port);
         String loader = from.text(STLINK + "external_loader");
-        to.noteIf(
-                from.is(STLINK + "enable_external_loader", !loader.isEmpty()), Messages.Note_ExternalLoader, loader);
+        to.noteIf(from.is(STLINK + "enable_external_loader", !loader.isEmpty()), Messages.Note_ExternalLoader, loader);
         String loaders = from.text(LAUNCH + "cubeprog_external_loaders");
         to.noteIf(loaders.length() > "[]".length(), Messages.Note_ExternalLoader, loaders);
         String address = from.text(LAUNCH + "ip_address_local");
@@ -130,17 +127,48 @@ final class CubeIdePart {
 
     private static void ignore(ForeignAttributes from) {
         from.ignore(
-                LAUNCH, "enable_live_expr", "formatVersion", "incremental_flashing", "limit_swo_clock.enabled",
-                "limit_swo_clock.value", "remoteCommand", "swv_port", "swv_trace_div", "swv_wait_for_sync",
-                "swv_trace_hclk", "useRemoteTarget", "swd_mode", "mode", "debug_auth_permission");
+                LAUNCH,
+                "enable_live_expr",
+                "formatVersion",
+                "incremental_flashing",
+                "limit_swo_clock.enabled",
+                "limit_swo_clock.value",
+                "remoteCommand",
+                "swv_port",
+                "swv_trace_div",
+                "swv_wait_for_sync",
+                "swv_trace_hclk",
+                "useRemoteTarget",
+                "swd_mode",
+                "mode",
+                "debug_auth_permission");
         from.ignore(
-                STLINK, "log_file", "enable_logging", "max_halt_delay", "swd_mode", "reset_strategy",
-                "stlink_check_serial_number", "stlink_txt_serial_number", "frequency", "low_power_debug",
-                "watchdog_config", "enable_shared_stlink", "hw_break");
+                STLINK,
+                "log_file",
+                "enable_logging",
+                "max_halt_delay",
+                "swd_mode",
+                "reset_strategy",
+                "stlink_check_serial_number",
+                "stlink_txt_serial_number",
+                "frequency",
+                "low_power_debug",
+                "watchdog_config",
+                "enable_shared_stlink",
+                "hw_break");
         from.ignore(
-                OPENOCD, "DBG_DEVICE", "DBG_DEVICE_SHAREABLE_ALLOWED", "DBG_INTERFACE", "DBG_INTERFACE_FREQUENCY",
-                "DBG_LOW_POWER_MODE_ALLOWED", "DBG_RESET_MODE", "DBG_STOP_WATCHDOG_THEN_HALTED_ALLOWED",
-                "OPENOCD_GENERATOR_OPTION", "OPENOCD_NAME", "OPENOCD_OTHER_OPTIONS", "OPENOCD_SCRIPT",
+                OPENOCD,
+                "DBG_DEVICE",
+                "DBG_DEVICE_SHAREABLE_ALLOWED",
+                "DBG_INTERFACE",
+                "DBG_INTERFACE_FREQUENCY",
+                "DBG_LOW_POWER_MODE_ALLOWED",
+                "DBG_RESET_MODE",
+                "DBG_STOP_WATCHDOG_THEN_HALTED_ALLOWED",
+                "OPENOCD_GENERATOR_OPTION",
+                "OPENOCD_NAME",
+                "OPENOCD_OTHER_OPTIONS",
+                "OPENOCD_SCRIPT",
                 "OPENOCD_SCRIPT_CHOICE");
         from.ignore(DEBUG, "stlinkrestart_configurations", "openocdrestart_configurations");
         from.ignore(CdtPart.JTAG, "setResume", "loadImage");

@@ -35,14 +35,35 @@ final class EmbeddedPart {
             default -> openOcd(options);
         }
         from.ignore(
-                prefix, "doContinue", "doGdbServerAllocateConsole", "doGdbServerAllocateTelnetConsole",
-                "doGdbServerAllocateSemihostingConsole", "doGdbServerInitRegs", "doGdbServerLocalOnly",
-                "doGdbServerSilent", "doGdbServerPreferXpackBin", "doStartGdbCLient", "doSecondReset",
-                "enableSemihostingIoclientGdbClient", "enableSemihostingIoclientTelnet", "firstResetType",
-                "secondResetType", "gdbClientOtherOptions", "gdbServerExecutable", "gdbServerGdbPortNumber",
-                "gdbServerLog", "gdbServerSwoPortNumber", "gdbServerTelnetPortNumber", "gdbServerTclPortNumber",
-                "gdbServerConnection", "gdbServerDeviceSpeed", "gdbServerDeviceEndianness", "firstResetSpeed",
-                "gdbServerUseGdbSyscalls", "gdbServerEnableSemihosting", "gdbServerFlashFastVerify");
+                prefix,
+                "doContinue",
+                "doGdbServerAllocateConsole",
+                "doGdbServerAllocateTelnetConsole",
+                "doGdbServerAllocateSemihostingConsole",
+                "doGdbServerInitRegs",
+                "doGdbServerLocalOnly",
+                "doGdbServerSilent",
+                "doGdbServerPreferXpackBin",
+                "doStartGdbCLient",
+                "doSecondReset",
+                "enableSemihostingIoclientGdbClient",
+                "enableSemihostingIoclientTelnet",
+                "firstResetType",
+                "secondResetType",
+                "gdbClientOtherOptions",
+                "gdbServerExecutable",
+                "gdbServerGdbPortNumber",
+                "gdbServerLog",
+                "gdbServerSwoPortNumber",
+                "gdbServerTelnetPortNumber",
+                "gdbServerTclPortNumber",
+                "gdbServerConnection",
+                "gdbServerDeviceSpeed",
+                "gdbServerDeviceEndianness",
+                "firstResetSpeed",
+                "gdbServerUseGdbSyscalls",
+                "gdbServerEnableSemihosting",
+                "gdbServerFlashFastVerify");
         from.ignore(CdtPart.JTAG, "setResume");
     }
 

@@ -31,7 +31,11 @@ final class ForeignAttributes {
 
     /** The value as text, without spaces around; empty when there is none, or a list. */
     String text(String key) {
-        return value(key).filter(value -> !(value instanceof List)).map(String::valueOf).orElse("").trim();
+        return value(key)
+                .filter(value -> !(value instanceof List))
+                .map(String::valueOf)
+                .orElse("")
+                .trim();
     }
 
     /** Also for those files that have {@code true} as a string. */

@@ -50,12 +50,10 @@ record LaunchFile(String name, String type, Map<String, Object> attributes) {
         if (bytes.length > LONGEST_BYTES) {
             throw new LaunchFileException(NLS.bind(Messages.File_TooLong, fileName));
         }
-        String name = fileName.endsWith(ENDING)
-                ? fileName.substring(0, fileName.length() - ENDING.length())
-                : fileName;
+        String name = fileName.endsWith(ENDING) ? fileName.substring(0, fileName.length() - ENDING.length()) : fileName;
         try {
-            XMLStreamReader xml = UntrustedXml.reader(
-                    new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
+            XMLStreamReader xml =
+                    UntrustedXml.reader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
             return read(name, fileName, xml);
         } catch (XMLStreamException e) {
             throw new LaunchFileException(NLS.bind(Messages.File_NoXml, fileName, e.getMessage()), e);

@@ -38,7 +38,8 @@ public final class LaunchImport {
 
     static ImportedLaunch of(LaunchFile file) throws LaunchFileException {
         LaunchKind kind = LaunchKind.of(file.type())
-                .orElseThrow(() -> new LaunchFileException(NLS.bind(Messages.File_OtherType, file.name(), file.type())));
+                .orElseThrow(
+                        () -> new LaunchFileException(NLS.bind(Messages.File_OtherType, file.name(), file.type())));
         ForeignAttributes from = new ForeignAttributes(file.attributes());
         ImportDraft to = new ImportDraft();
         CdtPart.map(from, to);

@@ -50,7 +50,8 @@ public final class LaunchSearch {
                 .getRoot()
                 .accept(
                         proxy -> {
-                            if (proxy.getType() == IResource.FILE && proxy.getName().endsWith(LaunchFile.ENDING)) {
+                            if (proxy.getType() == IResource.FILE
+                                    && proxy.getName().endsWith(LaunchFile.ENDING)) {
                                 files.add((IFile) proxy.requestResource());
                             }
                             return files.size() < MOST;

@@ -55,7 +55,11 @@ final class LoadList {
             String owner = text(item, "fProjectName").orElse(project);
             boolean absolute = path.startsWith("/") || path.startsWith("${") || path.matches("[A-Za-z]:.*");
             boolean other = !owner.isEmpty() && !owner.equals(project) && !absolute;
-            to.image(other ? "${workspace_loc:/" + owner + "/" + path + "}" : path, OptionalLong.empty(), download, symbols);
+            to.image(
+                    other ? "${workspace_loc:/" + owner + "/" + path + "}" : path,
+                    OptionalLong.empty(),
+                    download,
+                    symbols);
         }
         for (String key : item.keySet()) {
             to.noteIf(!KNOWN.contains(key), Messages.Note_LoadListField, path, key, item.get(key));
@@ -63,7 +67,9 @@ final class LoadList {
     }
 
     private static Optional<String> text(JsonObject item, String key) {
-        return Optional.ofNullable(item.get(key)).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString);
+        return Optional.ofNullable(item.get(key))
+                .filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsString);
     }
 
     private static boolean flag(JsonObject item, String key) {

@@ -93,9 +93,7 @@ class LaunchChecksTest {
         assertProblem(PROGRAM, folder.toString(), folder + " is a folder, not a file.");
         assertProblem(PROGRAM, "\0", "'\0' is not the name of a file.");
         assertProblem(
-                PROGRAM,
-                "${nothing}",
-                "The launch file says something that can not be read: no variable ${nothing}");
+                PROGRAM, "${nothing}", "The launch file says something that can not be read: no variable ${nothing}");
     }
 
     @Test
@@ -127,7 +125,9 @@ class LaunchChecksTest {
         typed.with(CHIP, "STM32F103C9");
         LaunchProblem problem = problems().get(0);
         assertEquals(CHIP, problem.attribute());
-        assertTrue(problem.message().startsWith("No chip is called 'STM32F103C9'. Nearest: STM32F103C"), problem.message());
+        assertTrue(
+                problem.message().startsWith("No chip is called 'STM32F103C9'. Nearest: STM32F103C"),
+                problem.message());
         typed.with(CHIP, "");
         assertProblem(CHIP_FILE, "chips.txt", "There is no file " + folder.resolve("chips.txt") + ".");
         Files.writeString(folder.resolve("chips.txt"), "what is this");
@@ -172,7 +172,9 @@ class LaunchChecksTest {
         Files.writeString(folder.resolve("notes.txt"), "words");
         typed.with(IMAGES, List.of("d@0x08004000:boot.bin", "s:blinky.elf", "ds:blinky.elf"));
         assertEquals(List.of(), problems());
-        assertImage("d:boot.bin", "boot.bin does not say where it belongs: edit it and type its address, such as 0x08004000.");
+        assertImage(
+                "d:boot.bin",
+                "boot.bin does not say where it belongs: edit it and type its address, such as 0x08004000.");
         assertImage("d:gone.bin", "There is no file " + folder.resolve("gone.bin") + ".");
         assertImage("d:notes.txt", "notes.txt is not a firmware file (ELF, Intel HEX or raw .bin).");
         assertImage(

@@ -45,7 +45,8 @@ class LaunchFileTest {
 
     @Test
     void whatIsNoLaunchConfigurationIsTold() {
-        for (String text : List.of("", "plain text", "<launchConfiguration/>", "<project type=\"x\"/>", HEAD, HEAD + "<")) {
+        for (String text :
+                List.of("", "plain text", "<launchConfiguration/>", "<project type=\"x\"/>", HEAD, HEAD + "<")) {
             LaunchFileException e = assertThrows(LaunchFileException.class, () -> read(text), text);
             assertTrue(e.getMessage().contains("a file.launch"), e.getMessage());
         }

@@ -93,7 +93,8 @@ class LaunchImportTest {
     void theProbeIsKeptOutOfTheFile() throws Exception {
         ImportedLaunch app = read("cube-all");
         assertEquals(Optional.of("066EFF000000000000000001"), app.probe());
-        assertFalse(app.attributes().toString().contains("066EFF"), app.attributes().toString());
+        assertFalse(
+                app.attributes().toString().contains("066EFF"), app.attributes().toString());
     }
 
     @Test
@@ -218,7 +219,9 @@ class LaunchImportTest {
             assertTrue(imported.notes().stream().anyMatch(note -> note.contains(part)), part + ": " + imported.notes());
         }
         assertEquals(parts.length, imported.notes().size(), imported.notes().toString());
-        assertFalse(imported.notes().toString().matches(".*\\{\\d}.*"), imported.notes().toString());
+        assertFalse(
+                imported.notes().toString().matches(".*\\{\\d}.*"),
+                imported.notes().toString());
     }
 
     static ImportedLaunch read(String sample) throws Exception {

@@ -33,7 +33,9 @@ final class FoundTable {
         TableColumnLayout layout = new TableColumnLayout();
         parent.setLayout(layout);
         column(viewer, layout, Messages.Column_Name, 3, found -> found.launch().name());
-        column(viewer, layout, Messages.Column_Kind, 2, found -> found.launch().kind().label());
+        column(viewer, layout, Messages.Column_Kind, 2, found -> found.launch()
+                .kind()
+                .label());
         column(viewer, layout, Messages.Column_Place, 4, FoundTable::place);
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         return viewer;

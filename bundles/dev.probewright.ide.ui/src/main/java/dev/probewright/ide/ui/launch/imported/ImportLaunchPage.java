@@ -57,7 +57,9 @@ final class ImportLaunchPage extends WizardPage {
 
     /** Those that are checked. */
     List<FoundLaunch> chosen() {
-        return Stream.of(table.getCheckedElements()).map(FoundLaunch.class::cast).toList();
+        return Stream.of(table.getCheckedElements())
+                .map(FoundLaunch.class::cast)
+                .toList();
     }
 
     @Override
@@ -66,13 +68,19 @@ final class ImportLaunchPage extends WizardPage {
         GridLayoutFactory.swtDefaults().applyTo(area);
         place = new PlaceControl(area, this::search);
         Composite tableArea = new Composite(area, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, TABLE_HEIGHT).applyTo(tableArea);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(WIDTH, TABLE_HEIGHT)
+                .applyTo(tableArea);
         table = FoundTable.create(tableArea);
         table.addSelectionChangedListener(event -> showNotes());
         table.addCheckStateListener(event -> setPageComplete(!chosen().isEmpty()));
         new Label(area, SWT.NONE).setText(Messages.Page_Notes);
         notes = new Text(area, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
-        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, NOTES_HEIGHT).applyTo(notes);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(WIDTH, NOTES_HEIGHT)
+                .applyTo(notes);
         setControl(area);
     }
 
@@ -139,7 +147,8 @@ final class ImportLaunchPage extends WizardPage {
 
     private void showNotes() {
         Object selected = table.getStructuredSelection().getFirstElement();
-        List<String> lines = selected instanceof FoundLaunch found ? found.launch().notes() : List.of();
+        List<String> lines =
+                selected instanceof FoundLaunch found ? found.launch().notes() : List.of();
         boolean lossless = selected != null && lines.isEmpty();
         notes.setText(lossless ? Messages.Page_NoNotes : String.join("\n", lines));
     }

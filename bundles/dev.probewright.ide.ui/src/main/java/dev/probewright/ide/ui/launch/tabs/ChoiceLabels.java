@@ -18,8 +18,8 @@ import java.util.Map;
 
 /** The values of choices in words, in the order in which they are offered. */
 final class ChoiceLabels {
-    static final Map<WireProtocol, String> PROTOCOLS = new EnumMap<>(
-            Map.of(WireProtocol.SWD, Messages.Protocol_Swd, WireProtocol.JTAG, Messages.Protocol_Jtag));
+    static final Map<WireProtocol, String> PROTOCOLS =
+            new EnumMap<>(Map.of(WireProtocol.SWD, Messages.Protocol_Swd, WireProtocol.JTAG, Messages.Protocol_Jtag));
 
     static final Map<ConnectStrategy, String> STRATEGIES = new EnumMap<>(Map.of(
             ConnectStrategy.AUTO, Messages.Connect_Auto,

@@ -38,7 +38,10 @@ public final class FlashTab extends LaunchTab {
         form.check(programming, Messages.Flash_Verify, LaunchAttributes.VERIFY, true);
 
         Group images = form.group(Messages.Flash_Images);
-        GridDataFactory.fillDefaults().grab(true, true).align(SWT.FILL, SWT.FILL).applyTo(images);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .align(SWT.FILL, SWT.FILL)
+                .applyTo(images);
         form.add(new ImagesField(images, this::changed));
     }
 

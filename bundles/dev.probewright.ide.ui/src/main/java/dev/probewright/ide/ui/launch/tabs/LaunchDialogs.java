@@ -42,10 +42,10 @@ final class LaunchDialogs {
         ElementListSelectionDialog dialog = new ElementListSelectionDialog(shell, new WorkbenchLabelProvider());
         dialog.setTitle(Messages.Dialog_ProjectTitle);
         dialog.setMessage(Messages.Dialog_ProjectMessage);
-        dialog.setElements(Arrays.stream(
-                        ResourcesPlugin.getWorkspace().getRoot().getProjects())
-                .filter(IProject::isAccessible)
-                .toArray());
+        dialog.setElements(
+                Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects())
+                        .filter(IProject::isAccessible)
+                        .toArray());
         return dialog.open() == Window.OK ? Optional.of((IProject) dialog.getFirstResult()) : Optional.empty();
     }
 

@@ -170,7 +170,8 @@ final class LaunchForm {
                 .mapToInt(label -> label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x)
                 .max()
                 .orElse(0);
-        labels.forEach(label -> GridDataFactory.swtDefaults().hint(width, SWT.DEFAULT).applyTo(label));
+        labels.forEach(
+                label -> GridDataFactory.swtDefaults().hint(width, SWT.DEFAULT).applyTo(label));
     }
 
     private void place(Control control, int columns) {

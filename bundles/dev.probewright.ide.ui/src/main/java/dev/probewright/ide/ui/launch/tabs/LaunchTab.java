@@ -109,8 +109,8 @@ public abstract class LaunchTab extends AbstractLaunchConfigurationTab {
         List<String> attributes = fields.stream().map(LaunchField::attribute).toList();
         Map<String, String> problems = LaunchChecks.of(checked, attributes).stream()
                 .collect(Collectors.toMap(LaunchProblem::attribute, LaunchProblem::message));
-        fields.forEach(field -> field.mark()
-                .show(field.typed().or(() -> Optional.ofNullable(problems.get(field.attribute()))
+        fields.forEach(
+                field -> field.mark().show(field.typed().or(() -> Optional.ofNullable(problems.get(field.attribute()))
                         .flatMap(Problem::error))));
         setErrorMessage(first(Problem.Severity.ERROR).orElse(null));
         setWarningMessage(first(Problem.Severity.WARNING).orElse(null));

@@ -60,12 +60,16 @@ public final class MainTab extends LaunchTab {
                 .ifPresent(program::insert));
 
         Composite note = form.buttons(form.page(), 1);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(note);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(note);
         LaunchDialogs.buildPreferences(note, Messages.Main_Build);
     }
 
     private void search() {
-        Optional<IProject> named = LaunchConfigurations.project(project.getText().trim());
+        Optional<IProject> named =
+                LaunchConfigurations.project(project.getText().trim());
         List<IFile> found = named.map(FirmwarePrograms::in).orElseGet(FirmwarePrograms::inWorkspace);
         LaunchDialogs.program(getShell(), found).ifPresent(file -> {
             if (named.isEmpty()) {
@@ -89,7 +93,8 @@ public final class MainTab extends LaunchTab {
                         .map(all -> all.get(0));
         LaunchConfigurations.describe(copy, selected.getProject(), chosen);
         copy.rename(getLaunchConfigurationDialog()
-                .generateName(chosen.map(file -> file.getFullPath().removeFileExtension().lastSegment())
+                .generateName(chosen.map(
+                                file -> file.getFullPath().removeFileExtension().lastSegment())
                         .orElse(selected.getProject().getName())));
     }
 }

@@ -44,8 +44,9 @@ final class ProbeField implements LaunchField {
         Optional<String> chosen = chosen();
         probes = snapshot;
         listed = snapshot.probes();
-        combo.setItems(Stream.concat(Stream.of(Messages.Probe_Only), listed.stream().map(ProbeText::label))
-                .toArray(String[]::new));
+        combo.setItems(
+                Stream.concat(Stream.of(Messages.Probe_Only), listed.stream().map(ProbeText::label))
+                        .toArray(String[]::new));
         choose(chosen);
     }
 

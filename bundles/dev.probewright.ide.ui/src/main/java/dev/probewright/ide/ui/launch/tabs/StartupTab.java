@@ -98,9 +98,9 @@ public final class StartupTab extends LaunchTab {
         gdbNote.setText(Messages.Startup_GdbLooking);
         Background.ask(
                 Messages.Startup_GdbLooking, gdbNote, () -> GdbFinder.standard().look(project), found -> {
-                    gdbNote.setText(found.map(
-                                    gdb -> NLS.bind(Messages.Startup_GdbFound, gdb.executable(), gdb.source()))
-                            .orElse(Messages.Startup_GdbNone));
+                    gdbNote.setText(
+                            found.map(gdb -> NLS.bind(Messages.Startup_GdbFound, gdb.executable(), gdb.source()))
+                                    .orElse(Messages.Startup_GdbNone));
                     gdbNote.requestLayout();
                 });
     }

@@ -60,17 +60,14 @@ public final class TargetTab extends LaunchTab {
                 ChoiceLabels.PROTOCOLS);
         form.label(connection, Messages.Target_Clock);
         form.add(new ClockField(
-                LaunchAttributes.CLOCK_HZ,
-                SessionOptions.DEFAULT_CLOCK_HZ,
-                form.combo(connection, SWT.NONE, 2)));
+                LaunchAttributes.CLOCK_HZ, SessionOptions.DEFAULT_CLOCK_HZ, form.combo(connection, SWT.NONE, 2)));
         form.choice(
                 connection,
                 Messages.Target_Connect,
                 LaunchAttributes.CONNECT,
                 ConnectStrategy.AUTO,
                 ChoiceLabels.STRATEGIES);
-        form.choice(
-                connection, Messages.Target_Reset, LaunchAttributes.RESET, ResetKind.SYSTEM, ChoiceLabels.RESETS);
+        form.choice(connection, Messages.Target_Reset, LaunchAttributes.RESET, ResetKind.SYSTEM, ChoiceLabels.RESETS);
         form.check(connection, Messages.Target_LowPower, LaunchAttributes.LOW_POWER_DEBUG, true);
         form.check(connection, Messages.Target_Watchdogs, LaunchAttributes.FREEZE_WATCHDOGS, true);
     }

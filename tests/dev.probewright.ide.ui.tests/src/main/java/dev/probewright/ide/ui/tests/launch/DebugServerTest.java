@@ -85,7 +85,8 @@ class DebugServerTest {
 
     /** Lets a GDB connect, do this and end; what it has said. */
     private static String gdb(DebugServer server, String last) throws Exception {
-        List<String> command = new ArrayList<>(List.of("gdb-multiarch", "-nx", "-q", "-batch", "-ex", "set style enabled off"));
+        List<String> command =
+                new ArrayList<>(List.of("gdb-multiarch", "-nx", "-q", "-batch", "-ex", "set style enabled off"));
         for (String each : List.of("target extended-remote localhost:" + server.port(), "p $pc", last)) {
             command.add("-ex");
             command.add(each);
@@ -176,7 +177,10 @@ class DebugServerTest {
             assertThrows(
                     CancelledException.class,
                     () -> DebugServer.start(
-                            settings(CoreAction.RESET_AND_RUN, CoreAction.RUN), probes, GdbServerListener.NONE, monitor),
+                            settings(CoreAction.RESET_AND_RUN, CoreAction.RUN),
+                            probes,
+                            GdbServerListener.NONE,
+                            monitor),
                     phase);
             Leftovers.assertNone("sim:stm32f103/server");
         }

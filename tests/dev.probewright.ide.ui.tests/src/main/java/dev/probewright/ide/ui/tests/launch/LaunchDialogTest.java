@@ -42,8 +42,10 @@ class LaunchDialogTest {
         copy.setAttribute("somebody.else", List.of("a", "b"));
         ILaunchConfiguration configuration = copy.doSave();
         open(configuration, shell -> {
-            assertTrue(Dialogs.tabs(shell).containsAll(TABS), Dialogs.tabs(shell).toString());
-            assertTrue(Dialogs.tabs(shell).contains("Common"), Dialogs.tabs(shell).toString());
+            assertTrue(
+                    Dialogs.tabs(shell).containsAll(TABS), Dialogs.tabs(shell).toString());
+            assertTrue(
+                    Dialogs.tabs(shell).contains("Common"), Dialogs.tabs(shell).toString());
             for (String tab : TABS) {
                 Dialogs.select(shell, tab);
                 assertFalse(Dialogs.button(shell, "Apply").isEnabled(), tab + " changed the configuration");
@@ -64,7 +66,9 @@ class LaunchDialogTest {
                 Dialogs.select(shell, tab);
                 assertFalse(Dialogs.button(shell, "Apply").isEnabled(), tab + " changed the configuration");
             }
-            assertTrue(texts(shell).contains("[Main]: Choose the program to debug, an ELF file."), texts(shell).toString());
+            assertTrue(
+                    texts(shell).contains("[Main]: Choose the program to debug, an ELF file."),
+                    texts(shell).toString());
             shell.close();
         });
         configuration.delete();
@@ -76,12 +80,13 @@ class LaunchDialogTest {
         open(configuration, shell -> {
             Dialogs.select(shell, "Target");
             Dialogs.field(shell, "Clock, at most:", Combo.class).setText("quick");
-            LaunchBench.until("it is told", () -> texts(shell).contains(
-                    "'quick' is not a clock: type it as 4 MHz or 500 kHz."));
+            LaunchBench.until(
+                    "it is told", () -> texts(shell).contains("'quick' is not a clock: type it as 4 MHz or 500 kHz."));
             Dialogs.picture(shell, "launch-target-wrong");
             assertFalse(Dialogs.button(shell, "Apply").isEnabled());
             Dialogs.field(shell, "Clock, at most:", Combo.class).setText("500 kHz");
-            LaunchBench.until("it can be saved", () -> Dialogs.button(shell, "Apply").isEnabled());
+            LaunchBench.until(
+                    "it can be saved", () -> Dialogs.button(shell, "Apply").isEnabled());
             Dialogs.press(shell, "Apply");
             shell.close();
         });
@@ -96,7 +101,8 @@ class LaunchDialogTest {
         project.create(null);
         project.open(null);
         ILaunchConfigurationWorkingCopy copy = LaunchBench.type().newInstance(project, "read only");
-        copy.setAttribute(LaunchAttributes.PROGRAM, LaunchBench.firmware("blinky.elf").toString());
+        copy.setAttribute(
+                LaunchAttributes.PROGRAM, LaunchBench.firmware("blinky.elf").toString());
         copy.setAttribute(LaunchAttributes.STOP_SYMBOL, "compute");
         ILaunchConfiguration configuration = copy.doSave();
         ResourceAttributes attributes = configuration.getFile().getResourceAttributes();
@@ -117,13 +123,16 @@ class LaunchDialogTest {
     }
 
     private static ILaunchConfigurationWorkingCopy copy() throws CoreException {
-        ILaunchConfigurationWorkingCopy copy = LaunchBench.type()
-                .newInstance(null, LaunchBench.manager().generateLaunchConfigurationName("blinky"));
-        copy.setAttribute(LaunchAttributes.PROGRAM, LaunchBench.firmware("blinky.elf").toString());
+        ILaunchConfigurationWorkingCopy copy =
+                LaunchBench.type().newInstance(null, LaunchBench.manager().generateLaunchConfigurationName("blinky"));
+        copy.setAttribute(
+                LaunchAttributes.PROGRAM, LaunchBench.firmware("blinky.elf").toString());
         copy.setAttribute("org.eclipse.cdt.launch.DEBUGGER_ID", "gdb");
         copy.setAttribute(
                 LaunchAttributes.IMAGES,
-                List.of("d@0x08004000:" + LaunchBench.firmware("blinky.bin"), "s:" + LaunchBench.firmware("blinky.elf")));
+                List.of(
+                        "d@0x08004000:" + LaunchBench.firmware("blinky.bin"),
+                        "s:" + LaunchBench.firmware("blinky.elf")));
         return copy;
     }
 

@@ -63,7 +63,9 @@ class LaunchFailureHandlerTest {
                         "Launching " + configuration.getName() + " Failed",
                         shell -> Dialogs.press(shell, "Change Settings..."))
                 .visit("Run Configurations", shell -> {
-                    assertTrue(Dialogs.tabs(shell).contains("Target"), Dialogs.tabs(shell).toString());
+                    assertTrue(
+                            Dialogs.tabs(shell).contains("Target"),
+                            Dialogs.tabs(shell).toString());
                     shell.close();
                 })
                 .during(() -> DebugUITools.launch(configuration, ILaunchManager.RUN_MODE));

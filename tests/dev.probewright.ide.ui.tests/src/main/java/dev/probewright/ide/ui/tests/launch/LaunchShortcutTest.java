@@ -76,7 +76,8 @@ class LaunchShortcutTest {
         assertEquals(program, shortcut.getLaunchableResource(selection));
         run(project);
         assertEquals(
-                "blinky.elf", shortcut.getLaunchConfigurations(selection)[0].getAttribute(LaunchAttributes.PROGRAM, ""));
+                "blinky.elf",
+                shortcut.getLaunchConfigurations(selection)[0].getAttribute(LaunchAttributes.PROGRAM, ""));
         assertEquals(1, shortcut.getLaunchConfigurations(new StructuredSelection(project)).length);
         assertEquals(null, shortcut.getLaunchConfigurations(new StructuredSelection("a text")));
     }

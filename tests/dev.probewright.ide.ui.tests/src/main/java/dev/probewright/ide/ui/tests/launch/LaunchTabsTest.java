@@ -61,14 +61,22 @@ class LaunchTabsTest {
     @Test
     void writesNothingWhereNothingWasChanged() throws Exception {
         Map<String, Object> all = Map.of(
-                LaunchAttributes.CHIP, " STM32F103C8 ",
-                LaunchAttributes.CLOCK_HZ, 1_234_567,
-                LaunchAttributes.CONNECT, "NOT_KNOWN_YET",
-                LaunchAttributes.RESET, "SYSTEM",
-                LaunchAttributes.LOW_POWER_DEBUG, "a text",
-                LaunchAttributes.IMAGES, List.of("no image", "d:boot.hex"),
-                LaunchAttributes.INIT_COMMANDS, "set x\r\nset y",
-                "somebody.else", 5);
+                LaunchAttributes.CHIP,
+                " STM32F103C8 ",
+                LaunchAttributes.CLOCK_HZ,
+                1_234_567,
+                LaunchAttributes.CONNECT,
+                "NOT_KNOWN_YET",
+                LaunchAttributes.RESET,
+                "SYSTEM",
+                LaunchAttributes.LOW_POWER_DEBUG,
+                "a text",
+                LaunchAttributes.IMAGES,
+                List.of("no image", "d:boot.hex"),
+                LaunchAttributes.INIT_COMMANDS,
+                "set x\r\nset y",
+                "somebody.else",
+                5);
         for (LaunchTab each : List.of(new MainTab(), new TargetTab(), new FlashTab(), new StartupTab())) {
             for (Map<String, Object> attributes : List.of(Map.<String, Object>of(), all)) {
                 ILaunchConfigurationWorkingCopy copy = open(each, attributes);
@@ -88,11 +96,16 @@ class LaunchTabsTest {
         tab.performApply(copy);
         assertEquals(
                 Map.of(
-                        LaunchAttributes.CHIP, "STM32F103C8",
-                        LaunchAttributes.CLOCK_HZ, 1_800_000,
-                        LaunchAttributes.CONNECT, "UNDER_RESET",
-                        LaunchAttributes.FREEZE_WATCHDOGS, false,
-                        "somebody.else", 5),
+                        LaunchAttributes.CHIP,
+                        "STM32F103C8",
+                        LaunchAttributes.CLOCK_HZ,
+                        1_800_000,
+                        LaunchAttributes.CONNECT,
+                        "UNDER_RESET",
+                        LaunchAttributes.FREEZE_WATCHDOGS,
+                        false,
+                        "somebody.else",
+                        5),
                 copy.getAttributes());
         Dialogs.field(shell, "Chip:", Text.class).setText("");
         Dialogs.field(shell, "Clock, at most:", Combo.class).setText("4000k");
@@ -107,8 +120,7 @@ class LaunchTabsTest {
         ILaunchConfigurationWorkingCopy copy = open(new MainTab(), Map.of());
         assertInvalid(copy, "Choose the program to debug, an ELF file.");
         Dialogs.field(shell, "Project:", Text.class).setText("no such project");
-        assertInvalid(
-                copy, "There is no open project 'no such project'. Open it, choose another, or leave it empty.");
+        assertInvalid(copy, "There is no open project 'no such project'. Open it, choose another, or leave it empty.");
         Dialogs.field(shell, "Project:", Text.class).setText("");
         Dialogs.field(shell, "Program (ELF):", Text.class)
                 .setText(LaunchBench.firmware("blinky.bin").toString());
@@ -126,7 +138,9 @@ class LaunchTabsTest {
         Dialogs.field(shell, "Chip:", Text.class).setText("STM32F103C9");
         tab.performApply(copy);
         assertFalse(tab.isValid(copy));
-        assertTrue(tab.getErrorMessage().startsWith("No chip is called 'STM32F103C9'. Nearest: STM32F103C"), tab.getErrorMessage());
+        assertTrue(
+                tab.getErrorMessage().startsWith("No chip is called 'STM32F103C9'. Nearest: STM32F103C"),
+                tab.getErrorMessage());
     }
 
     @Test
@@ -153,8 +167,7 @@ class LaunchTabsTest {
     void ordersTheFurtherImages() throws Exception {
         ILaunchConfigurationWorkingCopy copy =
                 open(new FlashTab(), Map.of(LaunchAttributes.IMAGES, List.of("d:a.hex", "ds@0x08004000:b.elf")));
-        Table table =
-                Dialogs.controls(shell, Table.class).get(0);
+        Table table = Dialogs.controls(shell, Table.class).get(0);
         assertEquals("b.elf", table.getItem(1).getText(0));
         assertEquals("0x08004000", table.getItem(1).getText(1));
         assertEquals("yes", table.getItem(1).getText(3));
@@ -162,8 +175,7 @@ class LaunchTabsTest {
         table.notifyListeners(SWT.Selection, new Event());
         Dialogs.press(shell, "Up");
         tab.performApply(copy);
-        assertEquals(
-                List.of("ds@0x08004000:b.elf", "d:a.hex"), copy.getAttribute(LaunchAttributes.IMAGES, List.of()));
+        assertEquals(List.of("ds@0x08004000:b.elf", "d:a.hex"), copy.getAttribute(LaunchAttributes.IMAGES, List.of()));
         Dialogs.press(shell, "Remove");
         Dialogs.press(shell, "Remove");
         tab.performApply(copy);

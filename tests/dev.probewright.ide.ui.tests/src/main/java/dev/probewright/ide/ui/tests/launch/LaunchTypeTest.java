@@ -66,8 +66,7 @@ class LaunchTypeTest {
         assertEquals(Set.of(RUN, DEBUG), type.getSupportedModes());
         assertEquals(1, type.getDelegates(Set.of(RUN)).length);
         assertEquals(1, type.getDelegates(Set.of(DEBUG)).length);
-        assertEquals(
-                type.getDelegates(Set.of(RUN))[0].getId(), type.getDelegates(Set.of(DEBUG))[0].getId());
+        assertEquals(type.getDelegates(Set.of(RUN))[0].getId(), type.getDelegates(Set.of(DEBUG))[0].getId());
     }
 
     @Test
@@ -79,7 +78,14 @@ class LaunchTypeTest {
         assertTrue(launch.getSourceLocator() != null, "a source locator");
         LaunchBench.untilConsoleSays(launch, "The program runs.");
         String console = LaunchBench.console(launch);
-        for (String each : List.of("STM32F10", "Cortex-M3", bench.probe(), "attach at", "Erased 1.0 KB, programmed 1.0 KB", "Verified ", "Took ")) {
+        for (String each : List.of(
+                "STM32F10",
+                "Cortex-M3",
+                bench.probe(),
+                "attach at",
+                "Erased 1.0 KB, programmed 1.0 KB",
+                "Verified ",
+                "Took ")) {
             assertTrue(console.contains(each), each + " in:\n" + console);
         }
         LaunchBench.manager().removeLaunch(launch);
@@ -114,8 +120,8 @@ class LaunchTypeTest {
             for (String mode : List.of(RUN, DEBUG)) {
                 LaunchProbe probe = LaunchProbe.of(each.getValue());
                 Optional<String> named = probe.get();
-                CoreException failure =
-                        assertThrows(CoreException.class, () -> LaunchBench.launch(each.getValue(), mode), each.getKey());
+                CoreException failure = assertThrows(
+                        CoreException.class, () -> LaunchBench.launch(each.getValue(), mode), each.getKey());
                 IStatus status = failure.getStatus();
                 assertTrue(status.getMessage().contains(each.getKey()), each.getKey() + ": " + status.getMessage());
                 assertEquals(IdeCore.ID, status.getPlugin());
@@ -147,7 +153,8 @@ class LaunchTypeTest {
 
         Matcher attach = ATTACH.matcher(console);
         assertTrue(attach.find(), console);
-        Process gdb = new ProcessBuilder("sh", "-c", attach.group(1) + " -nx -q -batch -ex 'info symbol $pc' -ex detach")
+        Process gdb = new ProcessBuilder(
+                        "sh", "-c", attach.group(1) + " -nx -q -batch -ex 'info symbol $pc' -ex detach")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(gdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -225,8 +232,7 @@ class LaunchTypeTest {
         ILaunchConfigurationWorkingCopy configuration = bench.configuration("blinky.elf");
         ILaunch first = LaunchBench.launch(configuration, DEBUG);
         CoreException second = assertThrows(CoreException.class, () -> LaunchBench.launch(configuration, RUN));
-        String sentence =
-                "The probe " + bench.probe() + " is in use by the launch '" + configuration.getName() + "'.";
+        String sentence = "The probe " + bench.probe() + " is in use by the launch '" + configuration.getName() + "'.";
         assertEquals(sentence, second.getStatus().getMessage());
         ProgramDeviceOperation program = new ProgramDeviceOperation(
                 ProbeRegistry.get().probes(),
@@ -270,7 +276,9 @@ class LaunchTypeTest {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("shared launch");
         project.create(null);
         project.open(null);
-        Files.copy(LaunchBench.firmware("blinky.elf"), project.getLocation().append("blinky.elf").toFile().toPath());
+        Files.copy(
+                LaunchBench.firmware("blinky.elf"),
+                project.getLocation().append("blinky.elf").toFile().toPath());
         ILaunchConfigurationWorkingCopy copy = LaunchBench.type().newInstance(project, "shared blinky");
         copy.setAttribute(LaunchAttributes.PROJECT, project.getName());
         copy.setAttribute(LaunchAttributes.PROGRAM, "${project_loc:" + project.getName() + "}/blinky.elf");

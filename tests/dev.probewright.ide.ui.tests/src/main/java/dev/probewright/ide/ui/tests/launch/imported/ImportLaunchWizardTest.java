@@ -121,7 +121,8 @@ class ImportLaunchWizardTest {
     @Test
     void aFolderOutsideIsSearchedAndWhatIsImportedStaysInTheWorkspace() throws Exception {
         Path folder = Files.createTempDirectory("launches");
-        Path file = Files.writeString(Files.createDirectories(folder.resolve("a/b")).resolve("lamp.launch"), TEXT);
+        Path file =
+                Files.writeString(Files.createDirectories(folder.resolve("a/b")).resolve("lamp.launch"), TEXT);
         Files.writeString(folder.resolve("other.launch"), "<launchConfiguration type=\"other\"/>");
         Files.writeString(folder.resolve("broken.launch"), "<launch");
         open();
@@ -176,7 +177,8 @@ class ImportLaunchWizardTest {
     private void open(Object... selected) {
         ImportLaunchWizard wizard = new ImportLaunchWizard();
         wizard.init(PlatformUI.getWorkbench(), new StructuredSelection(selected));
-        dialog = new WizardDialog(PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(), wizard);
+        dialog = new WizardDialog(
+                PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(), wizard);
         dialog.setBlockOnOpen(false);
         dialog.open();
         if (selected.length > 0) {
@@ -189,7 +191,9 @@ class ImportLaunchWizardTest {
     private void finish() {
         until("it can be finished", () -> button("&Finish").isEnabled());
         notify(button("&Finish"), SWT.Selection);
-        until("the wizard is closed", () -> dialog.getShell() == null || dialog.getShell().isDisposed());
+        until(
+                "the wizard is closed",
+                () -> dialog.getShell() == null || dialog.getShell().isDisposed());
     }
 
     private String notes() {
