@@ -56,7 +56,7 @@ final class Bed implements BeforeEachCallback, AfterEachCallback {
                 .getNode("org.eclipse.debug.ui")
                 .put("org.eclipse.debug.ui.switch_perspective_on_suspend", "always");
         freshState();
-        project = Firmware.project("blinky", "blinky.elf");
+        project = Firmware.project("blinky", "blinky");
         configuration = configuration("blinky");
         if (!warm) {
             // The first launch of all starts what the workbench then keeps.

@@ -19,14 +19,13 @@ import dev.probewright.ide.cdt.tests.Debugged.Place;
 import dev.probewright.ide.core.launch.DebugLauncher;
 import dev.probewright.ide.core.launch.LaunchAttributes;
 import dev.probewright.ide.core.launch.StopAt;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.cdt.dsf.datamodel.DMContexts;
+import java.util.Map;
 import org.eclipse.cdt.dsf.debug.service.IProcesses;
-import org.eclipse.cdt.dsf.debug.service.IProcesses.IProcessDMContext;
+import org.eclipse.cdt.dsf.debug.service.IRunControl.IContainerDMContext;
 import org.eclipse.cdt.dsf.debug.service.IRunControl.StepType;
 import org.eclipse.cdt.dsf.gdb.service.IGDBProcesses;
 import org.eclipse.core.resources.IFile;
@@ -192,9 +191,9 @@ class DebugTest {
     void programsAgainWhileDebugging() throws Exception {
         try (Debugged debugged = bed.debug()) {
             debugged.untilHaltedIn("main");
-            IFile elf = bed.project().getFile("blinky.elf");
-            byte[] other = Files.readAllBytes(Firmware.file("built/sleepy.elf"));
-            elf.setContents(new ByteArrayInputStream(other), true, false, null);
+            Firmware.build(bed.project(), "sleepy");
+            bed.project().getFile("blinky.elf").setContents(
+                    bed.project().getFile("sleepy.elf").getContents(), true, false, null);
             BundleContext context = FrameworkUtil.getBundle(DebugTest.class).getBundleContext();
             DebugLauncher launcher = context.getService(context.getServiceReference(DebugLauncher.class));
             assertTrue(launcher.canProgramAgain(debugged.launch()));
@@ -204,8 +203,8 @@ class DebugTest {
                     debugged.untilRunning();
                 }
                 launcher.programAgain(debugged.launch(), new NullProgressMonitor());
-                Place main = debugged.untilHaltedIn("main");
-                assertTrue(main.file().endsWith("sleepy.c"), main.file());
+                Debugged.until(
+                        "the other program is at main", () -> debugged.untilHaltedIn("main").file().endsWith("sleepy.c"));
             }
         }
     }
