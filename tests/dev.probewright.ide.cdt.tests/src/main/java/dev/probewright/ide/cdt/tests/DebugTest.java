@@ -172,19 +172,7 @@ class DebugTest {
     private static void restart(Debugged debugged) throws Exception {
         IGDBProcesses processes = debugged.service(IGDBProcesses.class);
         assertTrue(debugged.<Boolean>ask(monitor -> processes.canRestart(debugged.container(), monitor)));
-        debugged.<Object>ask(monitor -> {
-            org.eclipse.cdt.dsf.concurrent.DataRequestMonitor<
-                            org.eclipse.cdt.dsf.debug.service.IRunControl.IContainerDMContext>
-                    done =
-                            new org.eclipse.cdt.dsf.concurrent.DataRequestMonitor<>(
-                                    debugged.launch().getSession().getExecutor(), monitor) {
-                                @Override
-                                protected void handleSuccess() {
-                                    monitor.done();
-                                }
-                            };
-            processes.restart(debugged.container(), java.util.Map.of(), done);
-        });
+        debugged.<IContainerDMContext>ask(monitor -> processes.restart(debugged.container(), Map.of(), monitor));
     }
 
     @Test
@@ -226,8 +214,7 @@ class DebugTest {
             IProcesses processes = debugged.service(IProcesses.class);
             debugged.suspend();
             debugged.untilHalted();
-            IProcessDMContext process = DMContexts.getAncestorOfType(debugged.container(), IProcessDMContext.class);
-            debugged.<Object>ask(monitor -> processes.detachDebuggerFromProcess(process, monitor));
+            debugged.<Object>ask(monitor -> processes.detachDebuggerFromProcess(debugged.container(), monitor));
             Debugged.until("the launch has ended", debugged.launch()::isTerminated);
         }
     }
