@@ -77,7 +77,7 @@ class DebugTest {
             debugged.untilHaltedIn("main");
             debugged.step(StepType.STEP_OVER);
             debugged.untilHaltedIn("main");
-            assertTrue(Integer.parseInt(debugged.value("$sp").replaceAll("\\(void \\*\\) 0x", ""), 16) > 0x20000000);
+            assertTrue(Long.decode(debugged.value("$sp").replace("(void *) ", "")) > 0x20000000);
         }
     }
 
@@ -120,19 +120,13 @@ class DebugTest {
         }
         try (Debugged debugged = bed.debug()) {
             debugged.untilHaltedIn("main");
-            AssertionError refused = assertThrows(AssertionError.class, debugged::resume);
-            assertTrue(refused.getMessage().contains("6"), refused.getMessage());
-            assertTrue(debugged.halted());
+            debugged.resume();
+            String said = Dialogs.close("Launching Failed");
+            assertTrue(said.contains("the core has comparators for 6"), said);
+            debugged.untilHaltedIn("main");
             Breakpoints.delete(source, lines.get(0));
             Breakpoints.delete(source, lines.get(1));
-            Debugged.until("it can go on", () -> {
-                try {
-                    debugged.resume();
-                    return true;
-                } catch (AssertionError e) {
-                    return false;
-                }
-            });
+            debugged.resume();
             debugged.untilHaltedIn("compute");
         }
     }
@@ -151,12 +145,12 @@ class DebugTest {
 
     @Test
     void startsAnewOnRestart() throws Exception {
-        Breakpoints.line(bed.project().getFile("blinky.c"), Firmware.line("blinky.c", "led_toggle();"));
+        Breakpoints.line(bed.project().getFile("blinky.c"), Firmware.line("blinky.c", "status.blinks++;"));
         try (Debugged debugged = bed.debug()) {
             debugged.untilHaltedIn("main");
             for (int turn = 0; turn < 3; turn++) {
                 debugged.resume();
-                debugged.untilHaltedIn("led_toggle");
+                debugged.untilHaltedIn("blink");
                 assertNotEquals("0", debugged.value("counter"));
                 restart(debugged);
                 debugged.untilHaltedIn("main");

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.ide.core.launch.LaunchAttributes;
 import dev.probewright.ide.core.launch.LaunchFailure;
+import dev.probewright.session.Diagnosis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -122,8 +123,9 @@ class FailureTest {
         CoreException failure = assertThrows(
                 CoreException.class, () -> saved.launch(ILaunchManager.DEBUG_MODE, new NullProgressMonitor()));
         IStatus status = failure.getStatus();
-        System.out.println("said: " + status.getMessage());
-        assertTrue(status.getMessage().contains(text), status.getMessage());
+        Diagnosis diagnosis = Diagnosis.of(status.getException());
+        System.out.println("said: " + status.getMessage() + " " + diagnosis.causes());
+        assertTrue((status.getMessage() + diagnosis.causes()).contains(text), status.getMessage());
         assertEquals(LaunchFailure.CODE, status.getCode(), status.toString());
         Debugged.until("no launch is left", () -> Bed.launchManager().getLaunches().length == 0);
     }
