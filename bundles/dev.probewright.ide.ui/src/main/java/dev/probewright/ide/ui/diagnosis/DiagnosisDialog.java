@@ -21,7 +21,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -41,6 +43,8 @@ public final class DiagnosisDialog extends IconAndMessageDialog {
     private final Diagnosis diagnosis;
     private final List<FixAction> actions;
     private Optional<FixAction> chosen = Optional.empty();
+    private Optional<String> keepLabel = Optional.empty();
+    private boolean keep;
 
     /** @param title what failed, for the window's title */
     public DiagnosisDialog(@Nullable Shell parent, String title, Throwable failure) {
@@ -51,6 +55,22 @@ public final class DiagnosisDialog extends IconAndMessageDialog {
         actions = FixAction.of(diagnosis);
         message = diagnosis.sentence();
         setShellStyle(SWT.SHELL_TRIM | SWT.APPLICATION_MODAL | getDefaultOrientation());
+    }
+
+    /**
+     * Offers to keep what a button changes, where one of the buttons changes a setting. Before {@link #open()}.
+     *
+     * @param label says where it is kept
+     */
+    public void offerToKeep(String label) {
+        if (actions.stream().anyMatch(FixAction::changesSettings)) {
+            keepLabel = Optional.of(label);
+        }
+    }
+
+    /** Whether what was chosen is to be kept; false where that was not offered. */
+    public boolean keep() {
+        return keep && chosen.filter(FixAction::changesSettings).isPresent();
     }
 
     /** What the user wants done; empty when the dialog was only closed. */
@@ -93,7 +113,15 @@ public final class DiagnosisDialog extends IconAndMessageDialog {
                 area,
                 Messages.Dialog_Fixes,
                 diagnosis.fixes().stream().map(FixAction::text).toList());
+        keepLabel.ifPresent(label -> keepBox(area, label));
         return area;
+    }
+
+    private void keepBox(Composite area, String label) {
+        new Label(area, SWT.NONE);
+        Button box = new Button(area, SWT.CHECK);
+        box.setText(label);
+        box.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> keep = box.getSelection()));
     }
 
     private void section(Composite area, String heading, List<String> lines) {

@@ -49,6 +49,11 @@ public enum FixAction {
         return label;
     }
 
+    /** Whether it does the same with another setting. */
+    public boolean changesSettings() {
+        return this == CONNECT_UNDER_RESET || this == SLOW_DOWN;
+    }
+
     /** The buttons for a diagnosis, best first. To try again is always offered, as the user may have done something. */
     static List<FixAction> of(Diagnosis diagnosis) {
         List<FixAction> actions = new ArrayList<>();

@@ -29,8 +29,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * Says why a launch has failed, with buttons for what can be done about it. What they change counts for the next launch alone;
- * the configuration stays as it is. The platform opens the launch configuration dialog for a failure that has a handler, so
+ * Says why a launch has failed, with buttons for what can be done about it. What they change counts for the next launch alone,
+ * unless the user wants it kept in the configuration. The platform opens the launch configuration dialog for a failure that has a handler, so
  * that it can be put right there: it stays open for Change Settings, and is closed by all else.
  */
 public final class LaunchFailureHandler implements IStatusHandler {
@@ -56,6 +56,9 @@ public final class LaunchFailureHandler implements IStatusHandler {
                 .orElse(Messages.Failure_TitleUnknown);
         Throwable failure = status.getException() == null ? new CoreException(status) : status.getException();
         DiagnosisDialog dialog = new DiagnosisDialog(parent, title, failure);
+        if (failed.filter(launch -> !launch.configuration().isReadOnly()).isPresent()) {
+            dialog.offerToKeep(Messages.Failure_Keep);
+        }
         dialog.open();
         Optional<FixAction> action = dialog.chosen();
         if (action.isPresent() && action.get() == FixAction.CHANGE_SETTINGS) {
@@ -66,7 +69,7 @@ public final class LaunchFailureHandler implements IStatusHandler {
         }
         opened.ifPresent(Window::close);
         if (action.isPresent() && failed.isPresent()) {
-            again(failed.get(), action.get());
+            again(failed.get(), action.get(), dialog.keep());
         }
     }
 
@@ -78,7 +81,7 @@ public final class LaunchFailureHandler implements IStatusHandler {
                 group.getIdentifier());
     }
 
-    private static void again(FailedLaunch launch, FixAction action) {
+    private static void again(FailedLaunch launch, FixAction action, boolean keep) {
         ILaunchConfiguration configuration = launch.configuration();
         try {
             ILaunchConfigurationWorkingCopy copy = configuration.getWorkingCopy();
@@ -90,7 +93,11 @@ public final class LaunchFailureHandler implements IStatusHandler {
                     // as it is
                 }
             }
-            DebugUITools.launch(copy.isDirty() ? copy : configuration, launch.mode());
+            if (!copy.isDirty()) {
+                DebugUITools.launch(configuration, launch.mode());
+            } else {
+                DebugUITools.launch(keep ? copy.doSave() : copy, launch.mode());
+            }
         } catch (CoreException e) {
             Platform.getLog(LaunchFailureHandler.class).log(e.getStatus());
         }

@@ -19,6 +19,7 @@ final class Messages extends NLS {
     public static String Choose_ProbeTitle = "";
     public static String Choose_Program = "";
     public static String Choose_ProgramTitle = "";
+    public static String Failure_Keep = "";
     public static String Failure_Title = "";
     public static String Failure_TitleUnknown = "";
     public static String Gdb_Choose = "";

@@ -13,6 +13,10 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Property {@code canProgramAgain} of a selection in the Debug view: whether its launch can be programmed again now. */
 public final class ProgramAgainTester extends PropertyTester {
+    static {
+        LaunchEnds.listen();
+    }
+
     @Override
     public boolean test(Object receiver, String property, Object[] arguments, @Nullable Object expected) {
         return SelectedLaunch.of(receiver)

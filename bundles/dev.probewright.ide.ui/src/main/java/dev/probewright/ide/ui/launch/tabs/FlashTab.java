@@ -13,6 +13,7 @@ import dev.probewright.ide.ui.Icon;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Group;
 
 /** What is written to the chip, and how. */
@@ -31,11 +32,11 @@ public final class FlashTab extends LaunchTab {
 
     @Override
     void fill(LaunchForm form) {
-        Group programming = form.group(Messages.Flash_Programming);
+        Composite programming = form.halves(form.group(Messages.Flash_Programming));
         form.check(programming, Messages.Flash_Program, LaunchAttributes.PROGRAM_FLASH, true);
+        form.check(programming, Messages.Flash_Verify, LaunchAttributes.VERIFY, true);
         erase = form.check(programming, Messages.Flash_Erase, LaunchAttributes.ERASE_CHIP, false);
         keep = form.check(programming, Messages.Flash_Keep, LaunchAttributes.KEEP_REST, false);
-        form.check(programming, Messages.Flash_Verify, LaunchAttributes.VERIFY, true);
 
         Group images = form.group(Messages.Flash_Images);
         GridDataFactory.fillDefaults()

@@ -38,6 +38,7 @@ final class ImageDialog extends TrayDialog {
     private Button symbols;
     private FieldMark pathMark;
     private FieldMark baseMark;
+    private FieldMark useMark;
     private ImageEntry image;
 
     private ImageDialog(Shell parent, Optional<ImageEntry> before) {
@@ -90,6 +91,7 @@ final class ImageDialog extends TrayDialog {
         symbols.setSelection(image.symbols());
         form.align();
         pathMark = new FieldMark(path);
+        useMark = new FieldMark(download);
         baseMark = new FieldMark(base);
         return area;
     }
@@ -111,6 +113,7 @@ final class ImageDialog extends TrayDialog {
                 address.isEmpty() ? Problem.error(NLS.bind(Messages.Image_BadBase, base.getText())) : Optional.empty());
         boolean fine = pathMark.problem().isEmpty() && baseMark.problem().isEmpty();
         boolean used = download.getSelection() || symbols.getSelection();
+        useMark.show(used ? Optional.empty() : Problem.error(Messages.Image_Nothing));
         Button ok = getButton(IDialogConstants.OK_ID);
         if (ok != null) {
             ok.setEnabled(fine && used);

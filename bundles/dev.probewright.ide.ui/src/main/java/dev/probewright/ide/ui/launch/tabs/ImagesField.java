@@ -32,7 +32,7 @@ import org.eclipse.swt.widgets.TableItem;
 
 /** The further images, in a table with buttons. */
 final class ImagesField implements LaunchField {
-    private static final int ROWS = 5;
+    private static final int ROWS = 4;
     private static final int MARK_INDENT = 8;
 
     private final Table table;
@@ -47,7 +47,7 @@ final class ImagesField implements LaunchField {
 
     ImagesField(Composite group, Runnable changed) {
         this.changed = changed;
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(6, 6).applyTo(group);
+        GridLayoutFactory.swtDefaults().numColumns(2).margins(6, 3).applyTo(group);
         Composite holder = new Composite(group, SWT.NONE);
         table = new Table(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
         GridDataFactory.fillDefaults()

@@ -44,7 +44,7 @@ final class LaunchForm {
         this.changed = changed;
         page = new Composite(parent, SWT.NONE);
         page.setFont(parent.getFont());
-        GridLayoutFactory.swtDefaults().margins(8, 8).spacing(5, 8).applyTo(page);
+        GridLayoutFactory.swtDefaults().margins(6, 5).spacing(5, 5).applyTo(page);
     }
 
     Composite page() {
@@ -64,7 +64,7 @@ final class LaunchForm {
         Group group = new Group(page, SWT.NONE);
         group.setText(title);
         group.setFont(page.getFont());
-        GridLayoutFactory.swtDefaults().numColumns(COLUMNS).margins(6, 6).applyTo(group);
+        GridLayoutFactory.swtDefaults().numColumns(COLUMNS).margins(6, 3).spacing(5, 4).applyTo(group);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(group);
         return group;
     }
@@ -78,19 +78,38 @@ final class LaunchForm {
         return label;
     }
 
-    /** A sentence below a field. */
-    Label note(Composite group, String text) {
-        new Label(group, SWT.NONE);
-        Label note = new Label(group, SWT.WRAP);
-        note.setText(text);
-        note.setFont(page.getFont());
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .span(COLUMNS - 1, 1)
-                .indent(MARK_INDENT, 0)
-                .hint(FIELD_WIDTH, SWT.DEFAULT)
-                .applyTo(note);
-        return note;
+    /** A label of a field that stands in a row with another, or below its label. */
+    Label labelWithin(Composite row, String name) {
+        Label label = new Label(row, SWT.NONE);
+        label.setText(name);
+        label.setFont(page.getFont());
+        GridDataFactory.swtDefaults().indent(MARK_INDENT, 0).applyTo(label);
+        return label;
+    }
+
+    /** Room for two fields behind the label of the first, with the label of the second between them. */
+    Composite row(Composite group) {
+        Composite row = new Composite(group, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(COLUMNS).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS - 1, 1).applyTo(row);
+        return row;
+    }
+
+    /** Two columns over all of a group. */
+    Composite halves(Composite group) {
+        Composite halves = new Composite(group, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(5, 4).applyTo(halves);
+        GridDataFactory.fillDefaults().grab(true, true).span(COLUMNS, 1).applyTo(halves);
+        return halves;
+    }
+
+    /** A text of several lines below its label. */
+    Text linesBelow(Composite halves, String name, int rows) {
+        Composite half = new Composite(halves, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(5, 2).applyTo(half);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(half);
+        labelWithin(half, name);
+        return lines(half, rows);
     }
 
     /** @param columns how many the field takes */
@@ -101,9 +120,9 @@ final class LaunchForm {
         return text;
     }
 
-    Text lines(Composite group, int columns, int rows) {
-        Text text = new Text(group, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
-        place(text, columns);
+    private Text lines(Composite half, int rows) {
+        Text text = new Text(half, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
+        place(text, 1);
         GridData data = (GridData) text.getLayoutData();
         data.heightHint = rows * text.getLineHeight();
         data.grabExcessVerticalSpace = true;
@@ -130,15 +149,24 @@ final class LaunchForm {
     void choice(
             Composite group, String name, String attribute, Enum<?> fallback, Map<? extends Enum<?>, String> labels) {
         label(group, name);
-        add(new ChoiceField(attribute, fallback, combo(group, SWT.READ_ONLY, COLUMNS - 1), labels));
+        choice(group, COLUMNS - 1, attribute, fallback, labels);
     }
 
-    /** A box over the whole width. */
+    /** A combo of all values. */
+    void choice(
+            Composite group, int columns, String attribute, Enum<?> fallback, Map<? extends Enum<?>, String> labels) {
+        add(new ChoiceField(attribute, fallback, combo(group, SWT.READ_ONLY, columns), labels));
+    }
+
+    /** A box over the whole width of a group, or of one of two halves. */
     Button check(Composite group, String name, String attribute, boolean fallback) {
         Button box = new Button(group, SWT.CHECK);
         box.setText(name);
         box.setFont(page.getFont());
-        GridDataFactory.fillDefaults().span(COLUMNS, 1).indent(MARK_INDENT, 0).applyTo(box);
+        GridDataFactory.fillDefaults()
+                .span(group instanceof Group ? COLUMNS : 1, 1)
+                .indent(MARK_INDENT, 0)
+                .applyTo(box);
         box.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> changed.run()));
         add(new CheckField(attribute, fallback, box));
         return box;

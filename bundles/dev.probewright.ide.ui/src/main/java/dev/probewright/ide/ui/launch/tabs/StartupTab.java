@@ -21,8 +21,8 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Group;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
 /** How debugging begins and ends. */
@@ -33,7 +33,7 @@ public final class StartupTab extends LaunchTab {
     private Combo stopAt;
     private ChoiceField stop;
     private Text symbol;
-    private Label gdbNote;
+    private Text gdb;
     private Optional<Optional<IProject>> looked = Optional.empty();
 
     public StartupTab() {
@@ -55,35 +55,30 @@ public final class StartupTab extends LaunchTab {
         symbol = form.text(start, 1);
         form.add(new TextField(LaunchAttributes.STOP_SYMBOL, "main", symbol));
 
-        Group commands = form.group(Messages.Startup_Commands);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(commands);
-        form.label(commands, Messages.Startup_Init);
-        form.add(new TextField(LaunchAttributes.INIT_COMMANDS, "", form.lines(commands, 2, COMMAND_ROWS)));
-        form.label(commands, Messages.Startup_Run);
-        form.add(new TextField(LaunchAttributes.RUN_COMMANDS, "", form.lines(commands, 2, COMMAND_ROWS)));
+        debugger(form);
 
         Group end = form.group(Messages.Startup_End);
-        form.choice(
-                end,
-                Messages.Startup_OnTerminate,
-                LaunchAttributes.ON_TERMINATE,
-                CoreAction.RESET_AND_RUN,
-                ChoiceLabels.ACTIONS);
-        form.choice(
-                end,
-                Messages.Startup_OnDisconnect,
-                LaunchAttributes.ON_DISCONNECT,
-                CoreAction.RUN,
-                ChoiceLabels.ACTIONS);
+        form.label(end, Messages.Startup_OnTerminate);
+        Composite actions = form.row(end);
+        form.choice(actions, 1, LaunchAttributes.ON_TERMINATE, CoreAction.RESET_AND_RUN, ChoiceLabels.ACTIONS);
+        form.labelWithin(actions, Messages.Startup_OnDisconnect);
+        form.choice(actions, 1, LaunchAttributes.ON_DISCONNECT, CoreAction.RUN, ChoiceLabels.ACTIONS);
+    }
 
+    private void debugger(LaunchForm form) {
         Group debugger = form.group(Messages.Startup_Debugger);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(debugger);
         form.label(debugger, Messages.Startup_Gdb);
-        Text gdb = form.text(debugger, 1);
-        gdb.setMessage(Messages.Startup_GdbHint);
+        gdb = form.text(debugger, 1);
+        gdb.setMessage(Messages.Startup_GdbLooking);
         form.add(new TextField(LaunchAttributes.GDB, "", gdb));
         form.button(debugger, Messages.Button_Browse, () -> LaunchDialogs.file(getShell(), LaunchDialogs.ALL)
                 .ifPresent(gdb::setText));
-        gdbNote = form.note(debugger, Messages.Startup_GdbLooking);
+        Composite commands = form.halves(debugger);
+        form.add(new TextField(
+                LaunchAttributes.INIT_COMMANDS, "", form.linesBelow(commands, Messages.Startup_Init, COMMAND_ROWS)));
+        form.add(new TextField(
+                LaunchAttributes.RUN_COMMANDS, "", form.linesBelow(commands, Messages.Startup_Run, COMMAND_ROWS)));
     }
 
     @Override
@@ -95,13 +90,12 @@ public final class StartupTab extends LaunchTab {
             return;
         }
         looked = Optional.of(project);
-        gdbNote.setText(Messages.Startup_GdbLooking);
-        Background.ask(
-                Messages.Startup_GdbLooking, gdbNote, () -> GdbFinder.standard().look(project), found -> {
-                    gdbNote.setText(
-                            found.map(gdb -> NLS.bind(Messages.Startup_GdbFound, gdb.executable(), gdb.source()))
-                                    .orElse(Messages.Startup_GdbNone));
-                    gdbNote.requestLayout();
-                });
+        gdb.setMessage(Messages.Startup_GdbLooking);
+        Background.ask(Messages.Startup_GdbLooking, gdb, () -> GdbFinder.standard().look(project), found -> {
+            String text = found.map(there -> NLS.bind(Messages.Startup_GdbFound, there.executable(), there.source()))
+                    .orElse(Messages.Startup_GdbNone);
+            gdb.setMessage(text);
+            gdb.setToolTipText(text);
+        });
     }
 }

@@ -27,15 +27,15 @@ import org.eclipse.jface.fieldassist.TextContentAdapter;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Group;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
 /** Which chip, and how to reach it. */
 public final class TargetTab extends LaunchTab {
     private ProbeField probe;
-    private Label chipNote;
+    private Text chip;
     private Optional<IProject> guessed = Optional.empty();
 
     public TargetTab() {
@@ -49,18 +49,16 @@ public final class TargetTab extends LaunchTab {
 
     @Override
     void fill(LaunchForm form) {
-        probe(form);
-        chip(form);
+        Group target = form.group(Messages.Target_Group);
+        probe(form, target);
+        chip(form, target);
         Group connection = form.group(Messages.Target_Connection);
-        form.choice(
-                connection,
-                Messages.Target_Protocol,
-                LaunchAttributes.PROTOCOL,
-                WireProtocol.SWD,
-                ChoiceLabels.PROTOCOLS);
-        form.label(connection, Messages.Target_Clock);
+        form.label(connection, Messages.Target_Protocol);
+        Composite wire = form.row(connection);
+        form.choice(wire, 1, LaunchAttributes.PROTOCOL, WireProtocol.SWD, ChoiceLabels.PROTOCOLS);
+        form.labelWithin(wire, Messages.Target_Clock);
         form.add(new ClockField(
-                LaunchAttributes.CLOCK_HZ, SessionOptions.DEFAULT_CLOCK_HZ, form.combo(connection, SWT.NONE, 2)));
+                LaunchAttributes.CLOCK_HZ, SessionOptions.DEFAULT_CLOCK_HZ, form.combo(wire, SWT.NONE, 1)));
         form.choice(
                 connection,
                 Messages.Target_Connect,
@@ -68,12 +66,13 @@ public final class TargetTab extends LaunchTab {
                 ConnectStrategy.AUTO,
                 ChoiceLabels.STRATEGIES);
         form.choice(connection, Messages.Target_Reset, LaunchAttributes.RESET, ResetKind.SYSTEM, ChoiceLabels.RESETS);
-        form.check(connection, Messages.Target_LowPower, LaunchAttributes.LOW_POWER_DEBUG, true);
-        form.check(connection, Messages.Target_Watchdogs, LaunchAttributes.FREEZE_WATCHDOGS, true);
+        Composite boxes = form.halves(connection);
+        form.check(boxes, Messages.Target_LowPower, LaunchAttributes.LOW_POWER_DEBUG, true)
+                .setToolTipText(Messages.Target_LowPowerNote);
+        form.check(boxes, Messages.Target_Watchdogs, LaunchAttributes.FREEZE_WATCHDOGS, true);
     }
 
-    private void probe(LaunchForm form) {
-        Group group = form.group(Messages.Target_ProbeGroup);
+    private void probe(LaunchForm form, Group group) {
         form.label(group, Messages.Target_Probe);
         Combo combo = form.combo(group, SWT.NONE, 1);
         probe = form.add(new ProbeField(combo));
@@ -84,7 +83,7 @@ public final class TargetTab extends LaunchTab {
         });
         ProbeRegistry registry = ProbeRegistry.get();
         form.button(group, Messages.Target_Refresh, registry::refresh);
-        form.note(group, Messages.Target_ProbeNote);
+        combo.setToolTipText(Messages.Target_ProbeNote);
         Display display = combo.getDisplay();
         ProbeRegistry.Registration looking = registry.onLook(snapshot -> {
             if (!display.isDisposed()) {
@@ -103,22 +102,20 @@ public final class TargetTab extends LaunchTab {
         }
     }
 
-    private void chip(LaunchForm form) {
-        Group group = form.group(Messages.Target_ChipGroup);
+    private void chip(LaunchForm form, Group group) {
         form.label(group, Messages.Target_Chip);
-        Text chip = form.text(group, 2);
-        chip.setMessage(Messages.Target_ChipHint);
+        chip = form.text(group, 2);
+        chip.setMessage(Messages.Target_ChipFound);
         form.add(new TextField(LaunchAttributes.CHIP, "", chip));
         new AutoCompleteField(
                 chip,
                 new TextContentAdapter(),
                 ChipCatalogue.standard().all().stream().map(Chip::name).toArray(String[]::new));
-        chipNote = form.note(group, Messages.Target_ChipFound);
         form.label(group, Messages.Target_ChipFile);
         Text file = form.text(group, 1);
         file.setMessage(Messages.Target_ChipFileHint);
         form.add(new TextField(LaunchAttributes.CHIP_FILE, "", file));
-        form.button(group, Messages.Button_BrowseChipFile, () -> LaunchDialogs.file(getShell(), LaunchDialogs.ALL)
+        form.button(group, Messages.Button_Browse, () -> LaunchDialogs.file(getShell(), LaunchDialogs.ALL)
                 .ifPresent(file::setText));
     }
 
@@ -131,15 +128,14 @@ public final class TargetTab extends LaunchTab {
         }
         guessed = project;
         if (project.isEmpty()) {
-            chipNote.setText(Messages.Target_ChipFound);
+            chip.setMessage(Messages.Target_ChipFound);
             return;
         }
-        Background.ask(Messages.Target_Guessing, chipNote, () -> ChipGuess.of(project.get()), guess -> {
+        Background.ask(Messages.Target_Guessing, chip, () -> ChipGuess.of(project.get()), guess -> {
             if (guessed.equals(project)) {
-                chipNote.setText(guess.filter(ChipGuess::known)
+                chip.setMessage(guess.filter(ChipGuess::known)
                         .map(found -> NLS.bind(Messages.Target_ChipGuessed, found.chip(), found.source()))
                         .orElse(Messages.Target_ChipFound));
-                chipNote.requestLayout();
             }
         });
     }

@@ -62,7 +62,7 @@ class LaunchTypeTest {
     @Test
     void theTypeHasOneDelegateForAllModes() throws Exception {
         ILaunchConfigurationType type = LaunchBench.type();
-        assertEquals("Arm debug (Probewright)", type.getName());
+        assertEquals("Arm Cortex-M (Probewright)", type.getName());
         assertEquals(Set.of(RUN, DEBUG), type.getSupportedModes());
         assertEquals(1, type.getDelegates(Set.of(RUN)).length);
         assertEquals(1, type.getDelegates(Set.of(DEBUG)).length);
