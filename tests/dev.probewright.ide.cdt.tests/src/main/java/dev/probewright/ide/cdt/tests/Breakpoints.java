@@ -10,6 +10,7 @@ package dev.probewright.ide.cdt.tests;
 
 import java.math.BigInteger;
 import org.eclipse.cdt.debug.core.CDIDebugModel;
+import org.eclipse.cdt.debug.core.model.ICBreakpoint;
 import org.eclipse.cdt.debug.core.model.ICBreakpointType;
 import org.eclipse.cdt.debug.core.model.ICLineBreakpoint;
 import org.eclipse.core.resources.IFile;
@@ -30,6 +31,19 @@ final class Breakpoints {
     /** One that stops when the variable is written. */
     static void watch(IProject project, String variable) throws CoreException {
         CDIDebugModel.createWatchpoint("", project, true, false, variable, "", BigInteger.ZERO, true, 0, "", true);
+    }
+
+    /** Waits until GDB has all of them. */
+    static void untilInstalled() throws Exception {
+        Debugged.until("the breakpoints are installed", () -> {
+            for (IBreakpoint breakpoint :
+                    DebugPlugin.getDefault().getBreakpointManager().getBreakpoints()) {
+                if (breakpoint instanceof ICBreakpoint c && !c.isInstalled()) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     static void delete(IFile file, int line) throws CoreException {

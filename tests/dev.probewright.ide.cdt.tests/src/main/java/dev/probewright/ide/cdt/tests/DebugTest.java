@@ -136,10 +136,22 @@ class DebugTest {
         try (Debugged debugged = bed.debug()) {
             debugged.untilHaltedIn("main");
             Breakpoints.watch(bed.project(), "checksum");
+            Breakpoints.untilInstalled();
             debugged.resume();
             Debugged.until("it stops", debugged::halted);
             assertEquals("main", debugged.untilHalted().function());
             assertNotEquals("0", debugged.value("checksum"));
+        }
+    }
+
+    @Test
+    void stopsAtWhatIsSetWhileItRuns() throws Exception {
+        try (Debugged debugged = bed.debug()) {
+            debugged.untilHaltedIn("main");
+            debugged.resume();
+            debugged.untilRunning();
+            Breakpoints.line(bed.project().getFile("blinky.c"), Firmware.line("blinky.c", "status.blinks++;"));
+            debugged.untilHaltedIn("blink");
         }
     }
 

@@ -36,7 +36,7 @@ import org.eclipse.debug.core.ILaunch;
  * @param launches what the launch manager lists
  */
 record Leaks(Map<String, Long> threads, List<String> children, Set<Integer> listening, List<String> launches) {
-    /** Pools of the platform and of the Java machine, which keep threads as they like. */
+    /** Pools of the platform and of the Java machine, which keep threads as they like, and the robot's keyboard. */
     private static final List<String> POOLS = List.of(
             "Worker-#",
             "process reaper",
@@ -44,7 +44,7 @@ record Leaks(Map<String, Long> threads, List<String> children, Set<Integer> list
             "ForkJoinPool",
             "Keep-Alive-Timer",
             "Common-Cleaner",
-            "pool-");
+            "pool-", "AWT-", "Java#D Disposer");
 
     /** Threads end a little after the launch is said to have ended. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
