@@ -76,7 +76,8 @@ class ManifestsTest {
     @Test
     void everyBundleIsInOneFeature() {
         Set<String> named = new TreeSet<>();
-        for (String feature : List.of("dev.probewright.feature", "dev.probewright.cli.feature")) {
+        for (String feature :
+                List.of("dev.probewright.feature", "dev.probewright.cli.feature", "dev.probewright.cdt.feature")) {
             String xml = SourceTree.text(SourceTree.ROOT.resolve("features/" + feature + "/feature.xml"));
             for (Bundle bundle : bundles) {
                 if (xml.contains("<plugin id=\"" + SourceTree.PREFIX + bundle.name() + "\"")) {

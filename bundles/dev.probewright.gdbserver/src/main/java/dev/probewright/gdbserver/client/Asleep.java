@@ -9,6 +9,7 @@
 package dev.probewright.gdbserver.client;
 
 import dev.probewright.target.BusBusyException;
+import java.util.Locale;
 
 /** What the user is told of a chip that stopped the clock of its debug port. */
 public final class Asleep {
@@ -16,6 +17,7 @@ public final class Asleep {
 
     public static String sentence(BusBusyException busy) {
         return String.format(
+                Locale.ROOT,
                 "The chip does not answer (its bus stood still for %.1f s): most likely its program has put it into a"
                         + " low-power mode in which the debug port sleeps too; wait until it wakes, or reset it by its"
                         + " reset pin with 'monitor reset halt'.",

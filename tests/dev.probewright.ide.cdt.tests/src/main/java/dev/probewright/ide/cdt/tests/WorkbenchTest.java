@@ -8,7 +8,6 @@
  */
 package dev.probewright.ide.cdt.tests;
 
-import static org.eclipse.swtbot.eclipse.finder.matchers.WidgetMatcherFactory.withPartId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -41,7 +40,6 @@ class WorkbenchTest {
 
     @BeforeEach
     void showExplorer() throws Exception {
-        bot.views(withPartId("org.eclipse.ui.internal.introview")).forEach(SWTBotView::close);
         bot.perspectiveById("org.eclipse.ui.resourcePerspective").activate();
         bed.configuration().delete();
     }
