@@ -41,7 +41,7 @@ public final class DiagnosisDialog extends IconAndMessageDialog {
     private final String title;
     private final Throwable failure;
     private final Diagnosis diagnosis;
-    private final List<FixAction> actions;
+    private List<FixAction> actions;
     private Optional<FixAction> chosen = Optional.empty();
     private Optional<String> keepLabel = Optional.empty();
     private boolean keep;
@@ -55,6 +55,11 @@ public final class DiagnosisDialog extends IconAndMessageDialog {
         actions = FixAction.of(diagnosis);
         message = diagnosis.sentence();
         setShellStyle(SWT.SHELL_TRIM | SWT.APPLICATION_MODAL | getDefaultOrientation());
+    }
+
+    /** Offers no other buttons than these, for whoever can not do what the others say. Before {@link #open()}. */
+    public void offer(List<FixAction> possible) {
+        actions = actions.stream().filter(possible::contains).toList();
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.probewright.ide.core.gdb.GdbPreference;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.FileFieldEditor;
+import org.eclipse.jface.preference.StringFieldEditor;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.preferences.ScopedPreferenceStore;
@@ -31,7 +32,12 @@ public final class GdbPreferencePage extends FieldEditorPreferencePage implement
 
     @Override
     protected void createFieldEditors() {
-        FileFieldEditor gdb = new FileFieldEditor(GdbPreference.KEY, Messages.Preferences_Gdb, getFieldEditorParent()) {
+        FileFieldEditor gdb = new FileFieldEditor(
+                GdbPreference.KEY,
+                Messages.Preferences_Gdb,
+                false,
+                StringFieldEditor.VALIDATE_ON_KEY_STROKE,
+                getFieldEditorParent()) {
             /** A name without folders is looked for in the PATH. */
             @Override
             protected boolean checkState() {

@@ -12,7 +12,7 @@ import dev.probewright.ide.core.launch.DebugLauncher;
 import dev.probewright.ide.ui.Icon;
 import dev.probewright.ide.ui.diagnosis.DiagnosisDialog;
 import dev.probewright.ide.ui.diagnosis.FixAction;
-import java.util.Optional;
+import java.util.List;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -64,10 +64,10 @@ final class ProgramAgainJob extends Job {
         Throwable failure = status.getException() == null ? new CoreException(status) : status.getException();
         DiagnosisDialog dialog = new DiagnosisDialog(
                 PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), Messages.Again_Failed, failure);
+        // Clock and connection belong to the launch that goes on: here they can not be changed.
+        dialog.offer(List.of(FixAction.RETRY));
         dialog.open();
-        // Clock and connection belong to the launch that goes on: here they can not be changed, only tried again.
-        Optional<FixAction> action = dialog.chosen().filter(chosen -> chosen != FixAction.CHANGE_SETTINGS);
-        action.ifPresent(chosen -> schedule());
+        dialog.chosen().ifPresent(chosen -> schedule());
     }
 
     @Override

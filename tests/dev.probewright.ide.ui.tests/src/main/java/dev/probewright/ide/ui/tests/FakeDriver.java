@@ -21,23 +21,23 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /** A driver whose probes are what a test says, none of which opens. Closing it unplugs them. */
-final class FakeDriver implements ProbeDriver, AutoCloseable {
+public final class FakeDriver implements ProbeDriver, AutoCloseable {
     static final ProbeInfo BUSY = probe("fake:1", "Busy probe", ProbeAccess.BUSY, "OpenOCD has it");
     static final ProbeInfo FORBIDDEN =
             probe("fake:2", "Forbidden probe", ProbeAccess.NO_PERMISSION, "/dev/bus/usb/001/002");
-    static final ProbeInfo FREE = probe("fake:3", "Free probe", ProbeAccess.FREE, "");
+    public static final ProbeInfo FREE = probe("fake:3", "Free probe", ProbeAccess.FREE, "");
 
     private final ServiceRegistration<ProbeDriver> registration;
     private volatile List<ProbeInfo> probes;
     private volatile boolean failing;
 
-    FakeDriver(ProbeInfo... probes) {
+    public FakeDriver(ProbeInfo... probes) {
         this.probes = List.of(probes);
         BundleContext context = FrameworkUtil.getBundle(FakeDriver.class).getBundleContext();
         registration = context.registerService(ProbeDriver.class, this, null);
     }
 
-    private static ProbeInfo probe(String id, String name, ProbeAccess access, String detail) {
+    public static ProbeInfo probe(String id, String name, ProbeAccess access, String detail) {
         return new ProbeInfo(id, "fake", name, "SERIAL-" + id.substring(5), false, access, detail);
     }
 

@@ -139,7 +139,10 @@ final class Dialogs {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no label " + label));
         List<Control> row = Arrays.asList(found.getParent().getChildren());
-        return kind.cast(row.get(row.indexOf(found) + 1));
+        Control next = row.get(row.indexOf(found) + 1);
+        return kind.isInstance(next)
+                ? kind.cast(next)
+                : controls((Composite) next, kind).get(0);
     }
 
     static Button button(Composite root, String text) {

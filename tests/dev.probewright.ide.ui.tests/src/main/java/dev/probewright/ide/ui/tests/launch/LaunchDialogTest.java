@@ -13,7 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.ide.core.launch.LaunchAttributes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourceAttributes;
@@ -24,7 +27,15 @@ import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
@@ -51,9 +62,51 @@ class LaunchDialogTest {
                 assertFalse(Dialogs.button(shell, "Apply").isEnabled(), tab + " changed the configuration");
                 Dialogs.picture(shell, "launch-" + tab.toLowerCase());
             }
+            Dialogs.select(shell, "Common");
+            Dialogs.picture(shell, "launch-common");
             shell.close();
         });
         configuration.delete();
+    }
+
+    @Test
+    void showsAllOfEachTabAtItsDefaultSize() throws Exception {
+        ILaunchConfiguration configuration = copy().doSave();
+        open(configuration, shell -> {
+            for (String tab : TABS.subList(0, 4)) {
+                Dialogs.select(shell, tab);
+                ScrolledComposite page = Dialogs.controls(shell, ScrolledComposite.class).stream()
+                        .filter(Control::isVisible)
+                        .filter(scrolled -> scrolled.getContent() instanceof Composite)
+                        .reduce((outer, inner) -> inner)
+                        .orElseThrow();
+                Point wanted = page.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT);
+                Rectangle there = page.getClientArea();
+                assertTrue(wanted.x <= there.width && wanted.y <= there.height, tab + ": " + wanted + " in " + there);
+                assertEquals(List.of(), mnemonicsTwice(shell), tab);
+            }
+            shell.close();
+        });
+        configuration.delete();
+    }
+
+    /** Those of the controls that are seen, the dialog's own among them. */
+    private static List<String> mnemonicsTwice(Shell shell) {
+        Map<Character, List<String>> texts = new TreeMap<>();
+        for (Control control : Dialogs.controls(shell, Control.class)) {
+            String text = control instanceof Button button
+                    ? button.getText()
+                    : control instanceof Label label ? label.getText() : "";
+            int mark = text.replace("&&", "  ").indexOf('&');
+            if (control.isVisible() && mark >= 0) {
+                texts.computeIfAbsent(Character.toLowerCase(text.charAt(mark + 1)), key -> new ArrayList<>())
+                        .add(text);
+            }
+        }
+        return texts.values().stream()
+                .filter(same -> same.size() > 1)
+                .map(List::toString)
+                .toList();
     }
 
     @Test

@@ -12,14 +12,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.probewright.ide.core.IdeCore;
+import dev.probewright.ide.core.launch.LaunchAttributes;
+import dev.probewright.ide.core.launch.LaunchFailure;
 import dev.probewright.ide.core.launch.LaunchProbe;
+import dev.probewright.ide.ui.launch.LaunchFailureHandler;
+import dev.probewright.target.LinkException;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.Test;
 
 /** What the user reads of a launch that failed. */
@@ -70,5 +79,41 @@ class LaunchFailureHandlerTest {
                 })
                 .during(() -> DebugUITools.launch(configuration, ILaunchManager.RUN_MODE));
         configuration.delete();
+    }
+
+    @Test
+    void keepsAFixOnlyIfTheUserWantsThat() throws Exception {
+        LaunchBench bench = LaunchBench.fresh("keep");
+        for (boolean keep : List.of(false, true)) {
+            ILaunchConfiguration configuration =
+                    bench.configuration("blinky.elf").doSave();
+            new Dialogs()
+                    .visit("Launching " + configuration.getName() + " Failed", shell -> {
+                        Button box = Dialogs.button(shell, "Keep that in the launch configuration");
+                        box.setSelection(keep);
+                        box.notifyListeners(SWT.Selection, new Event());
+                        Dialogs.picture(shell, "launch-failed-keep");
+                        Dialogs.press(shell, "Connect Under Reset");
+                    })
+                    .during(() -> new LaunchFailureHandler().handleStatus(noAnswer(), configuration));
+            LaunchBench.until("it is launched", () -> {
+                ILaunch[] launches = LaunchBench.manager().getLaunches();
+                return launches.length == 1 && launches[0].getProcesses().length == 1;
+            });
+            ILaunch launch = LaunchBench.manager().getLaunches()[0];
+            assertEquals("UNDER_RESET", launch.getLaunchConfiguration().getAttribute(LaunchAttributes.CONNECT, ""));
+            assertEquals(
+                    keep ? "UNDER_RESET" : "",
+                    LaunchBench.manager()
+                            .getLaunchConfigurations(LaunchBench.type())[0]
+                            .getAttribute(LaunchAttributes.CONNECT, ""));
+            LaunchBench.end(launch);
+            configuration.delete();
+        }
+    }
+
+    private static IStatus noAnswer() {
+        LinkException failure = new LinkException(LinkException.Symptom.NO_ACKNOWLEDGE, "at DPIDR");
+        return new Status(IStatus.ERROR, IdeCore.ID, LaunchFailure.CODE, failure.getMessage(), failure);
     }
 }

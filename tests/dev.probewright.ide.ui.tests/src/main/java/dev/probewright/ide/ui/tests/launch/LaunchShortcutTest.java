@@ -15,6 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.probewright.ide.core.launch.LaunchAttributes;
 import dev.probewright.ide.core.launch.LaunchProbe;
 import dev.probewright.ide.ui.launch.CortexMLaunchShortcut;
+import dev.probewright.ide.ui.tests.FakeDriver;
+import dev.probewright.probe.ProbeAccess;
+import dev.probewright.probe.ProbeInfo;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.util.List;
@@ -26,8 +29,12 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,8 +89,82 @@ class LaunchShortcutTest {
         assertEquals(null, shortcut.getLaunchConfigurations(new StructuredSelection("a text")));
     }
 
+    @Test
+    void debugsWithoutADebuggerByServingGdb() throws Exception {
+        shortcut.launch(new StructuredSelection(program), ILaunchManager.DEBUG_MODE);
+        LaunchBench.until("it is launched", () -> {
+            ILaunch[] launches = LaunchBench.manager().getLaunches();
+            return launches.length == 1 && launches[0].getProcesses().length == 1;
+        });
+        ILaunch launch = LaunchBench.manager().getLaunches()[0];
+        LaunchBench.untilConsoleSays(launch, "Attach a debugger with: ");
+        LaunchBench.end(launch);
+        Leftovers.assertNone("sim:stm32f103");
+    }
+
+    @Test
+    void asksWhichOfSeveralPrograms() throws Exception {
+        IFile second = project.getFile("second.elf");
+        second.create(new ByteArrayInputStream(Files.readAllBytes(LaunchBench.firmware("blinky.elf"))), true, null);
+        second.setLocalTimeStamp(program.getLocalTimeStamp() + 10_000);
+        new Dialogs()
+                .visit("Several Programs", shell -> {
+                    Table programs = Dialogs.controls(shell, Table.class).get(0);
+                    assertEquals("second.elf - shortcut", programs.getItem(0).getText(), "the one built last");
+                    assertEquals("blinky.elf - shortcut", programs.getItem(1).getText());
+                    Dialogs.picture(shell, "launch-programs");
+                    Dialogs.press(shell, "Cancel");
+                })
+                .during(() -> shortcut.launch(new StructuredSelection(project), ILaunchManager.RUN_MODE));
+        assertEquals(0, LaunchBench.manager().getLaunchConfigurations(LaunchBench.type()).length, "cancelled");
+        new Dialogs()
+                .visit("Several Programs", shell -> Dialogs.press(shell, "OK"))
+                .during(() -> shortcut.launch(new StructuredSelection(project), ILaunchManager.RUN_MODE));
+        untilRun();
+        assertEquals(
+                "second.elf",
+                LaunchBench.manager()
+                        .getLaunchConfigurations(LaunchBench.type())[0]
+                        .getAttribute(LaunchAttributes.PROGRAM, ""));
+    }
+
+    @Test
+    void asksWhichOfSeveralProbesAndKeepsTheAnswer() throws Exception {
+        ProbeInfo other = FakeDriver.probe("fake:4", "Other probe", ProbeAccess.FREE, "");
+        try (FakeDriver probes = new FakeDriver(FakeDriver.FREE, other)) {
+            new Dialogs()
+                    .visit("Several Debug Probes", shell -> {
+                        Table table = Dialogs.controls(shell, Table.class).get(0);
+                        assertEquals(2, table.getItemCount(), "without the virtual boards");
+                        Dialogs.picture(shell, "launch-probes");
+                        table.select(1);
+                        table.notifyListeners(SWT.Selection, new Event());
+                        Dialogs.press(shell, "OK");
+                    })
+                    .visit("Launching blinky", shell -> Dialogs.press(shell, "Close"))
+                    .during(() -> shortcut.launch(new StructuredSelection(program), ILaunchManager.RUN_MODE));
+            ILaunchConfiguration made = LaunchBench.manager().getLaunchConfigurations(LaunchBench.type())[0];
+            assertEquals(Optional.of(probes.list().get(1).id()), LaunchProbe.of(made).get());
+        }
+    }
+
+    @Test
+    void knowsAProgramThatIsNamedWithAVariable() throws Exception {
+        ILaunchConfigurationWorkingCopy copy =
+                LaunchBench.type().newInstance(null, LaunchBench.manager().generateLaunchConfigurationName("variable"));
+        copy.setAttribute(LaunchAttributes.PROGRAM, "${project_loc:shortcut}/blinky.elf");
+        ILaunchConfiguration saved = copy.doSave();
+        assertArrayEquals(new Object[] {saved}, shortcut.getLaunchConfigurations(new StructuredSelection(program)));
+        LaunchProbe.of(saved).set(Optional.of("sim:stm32f103"));
+        run(program);
+    }
+
     private void run(IResource selected) throws Exception {
         shortcut.launch(new StructuredSelection(selected), ILaunchManager.RUN_MODE);
+        untilRun();
+    }
+
+    private static void untilRun() throws Exception {
         LaunchBench.until("the launch has ended", () -> {
             ILaunch[] launches = LaunchBench.manager().getLaunches();
             return launches.length == 1 && launches[0].getProcesses().length == 1 && launches[0].isTerminated();

@@ -199,6 +199,55 @@ class LaunchTabsTest {
         assertEquals(Map.of(LaunchAttributes.STOP_AT, "RESET_VECTOR"), copy.getAttributes());
     }
 
+    @Test
+    void addsAFurtherImage() throws Exception {
+        ILaunchConfigurationWorkingCopy copy = open(new FlashTab(), Map.of());
+        new Dialogs()
+                .visit("Add an Image", image -> {
+                    assertFalse(Dialogs.button(image, "OK").isEnabled(), "no file is named");
+                    Dialogs.field(image, "File:", Text.class).setText("boot.bin");
+                    Dialogs.field(image, "Base address:", Text.class).setText("here");
+                    assertFalse(Dialogs.button(image, "OK").isEnabled(), "no address");
+                    Dialogs.picture(image, "launch-image");
+                    Dialogs.field(image, "Base address:", Text.class).setText("0x08004000");
+                    press(image, "Download it to the chip");
+                    press(image, "Read its symbols");
+                    assertFalse(Dialogs.button(image, "OK").isEnabled(), "of no use");
+                    press(image, "Download it to the chip");
+                    Dialogs.press(image, "OK");
+                })
+                .during(() -> Dialogs.press(shell, "Add..."));
+        tab.performApply(copy);
+        assertEquals(List.of("d@0x08004000:boot.bin"), copy.getAttribute(LaunchAttributes.IMAGES, List.of()));
+        Table table = Dialogs.controls(shell, Table.class).get(0);
+        table.select(0);
+        table.notifyListeners(SWT.Selection, new Event());
+        new Dialogs()
+                .visit("Edit an Image", image -> {
+                    assertEquals(
+                            "0x08004000",
+                            Dialogs.field(image, "Base address:", Text.class).getText());
+                    Dialogs.field(image, "File:", Text.class).setText("other.bin");
+                    Dialogs.press(image, "Cancel");
+                })
+                .during(() -> Dialogs.press(shell, "Edit..."));
+        assertEquals("boot.bin", table.getItem(0).getText(0), "cancelled");
+    }
+
+    @Test
+    void takesAVariableInTheProgram() throws Exception {
+        String folder = LaunchBench.firmware("blinky.elf").getParent().toString();
+        System.setProperty("probewright.test.folder", folder);
+        ILaunchConfigurationWorkingCopy copy = open(
+                new MainTab(),
+                Map.of(LaunchAttributes.PROGRAM, "${system_property:probewright.test.folder}/blinky.elf"));
+        assertTrue(tab.isValid(copy), tab.getErrorMessage());
+        Dialogs.field(shell, "Program (ELF):", Text.class).setText("${no_such_variable}/blinky.elf");
+        tab.performApply(copy);
+        assertFalse(tab.isValid(copy));
+        assertTrue(tab.getErrorMessage().contains("no_such_variable"), tab.getErrorMessage());
+    }
+
     private void assertInvalid(ILaunchConfigurationWorkingCopy copy, String message) {
         tab.performApply(copy);
         assertFalse(tab.isValid(copy));
@@ -207,7 +256,11 @@ class LaunchTabsTest {
 
     /** Presses it as the mouse does: a check box changes, then tells. */
     private void press(String text) {
-        Button box = Dialogs.button(shell, text);
+        press(shell, text);
+    }
+
+    private static void press(Shell in, String text) {
+        Button box = Dialogs.button(in, text);
         box.setSelection(!box.getSelection());
         box.notifyListeners(SWT.Selection, new Event());
     }
