@@ -28,6 +28,7 @@ final class Messages extends NLS {
     public static String Dialog_ProgramTitle = "";
     public static String Dialog_ProjectMessage = "";
     public static String Dialog_ProjectTitle = "";
+    public static String Field_Empty = "";
     public static String Flash_Erase = "";
     public static String Flash_Images = "";
     public static String Flash_Keep = "";

@@ -95,7 +95,7 @@ public final class StartupTab extends LaunchTab {
             String text = found.map(there -> NLS.bind(Messages.Startup_GdbFound, there.executable(), there.source()))
                     .orElse(Messages.Startup_GdbNone);
             gdb.setMessage(text);
-            gdb.setToolTipText(text);
+            gdb.setToolTipText(NLS.bind(Messages.Field_Empty, text));
         });
     }
 }

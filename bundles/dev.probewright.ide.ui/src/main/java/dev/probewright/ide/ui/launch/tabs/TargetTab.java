@@ -128,15 +128,21 @@ public final class TargetTab extends LaunchTab {
         }
         guessed = project;
         if (project.isEmpty()) {
-            chip.setMessage(Messages.Target_ChipFound);
+            sayWhatEmptyMeans(Messages.Target_ChipFound);
             return;
         }
         Background.ask(Messages.Target_Guessing, chip, () -> ChipGuess.of(project.get()), guess -> {
             if (guessed.equals(project)) {
-                chip.setMessage(guess.filter(ChipGuess::known)
+                sayWhatEmptyMeans(guess.filter(ChipGuess::known)
                         .map(found -> NLS.bind(Messages.Target_ChipGuessed, found.chip(), found.source()))
                         .orElse(Messages.Target_ChipFound));
             }
         });
+    }
+
+    /** In the empty field, and over one that has a text. */
+    private void sayWhatEmptyMeans(String text) {
+        chip.setMessage(text);
+        chip.setToolTipText(NLS.bind(Messages.Field_Empty, text));
     }
 }

@@ -13,9 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.ide.core.launch.LaunchAttributes;
+import dev.probewright.ide.core.launch.LaunchProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.core.resources.IProject;
@@ -52,6 +54,7 @@ class LaunchDialogTest {
         copy.setAttribute("org.eclipse.cdt.launch.DEBUGGER_ID", "gdb");
         copy.setAttribute("somebody.else", List.of("a", "b"));
         ILaunchConfiguration configuration = copy.doSave();
+        LaunchProbe.of(configuration).set(Optional.of("sim:stm32f103"));
         open(configuration, shell -> {
             assertTrue(
                     Dialogs.tabs(shell).containsAll(TABS), Dialogs.tabs(shell).toString());
