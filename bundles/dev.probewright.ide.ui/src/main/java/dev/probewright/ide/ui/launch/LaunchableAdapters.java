@@ -8,24 +8,19 @@
  */
 package dev.probewright.ide.ui.launch;
 
-import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.IAdapterFactory;
 import org.eclipse.debug.ui.actions.ILaunchable;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Says that files and projects can be launched. The platform offers Run As and Debug As for what is declared to have such an
  * adapter, and for nothing else; which shortcuts stand there is decided by their own conditions.
  */
 public final class LaunchableAdapters implements IAdapterFactory {
-    private static final class Firmware implements ILaunchable {}
+    private static final class Launchable implements ILaunchable {}
 
     @Override
-    public <T> @Nullable T getAdapter(Object adapted, Class<T> type) {
-        boolean program = adapted instanceof IFile file && FirmwarePrograms.isProgram(file)
-                || adapted instanceof IProject project && project.isAccessible() && FirmwarePrograms.hasNamed(project);
-        return program && type == ILaunchable.class ? type.cast(new Firmware()) : null;
+    public <T> T getAdapter(Object adapted, Class<T> type) {
+        return type.cast(new Launchable());
     }
 
     @Override

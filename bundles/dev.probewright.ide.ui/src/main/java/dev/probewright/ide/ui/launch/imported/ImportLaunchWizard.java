@@ -36,7 +36,7 @@ public final class ImportLaunchWizard extends Wizard implements IImportWizard {
 
     @Override
     public void init(IWorkbench workbench, IStructuredSelection selection) {
-        Stream<?> elements = selection.stream();
+        Stream<?> elements = selection.toList().stream();
         selected = elements.map(element -> Adapters.adapt(element, IFile.class))
                 .filter(file -> file != null && "launch".equals(file.getFileExtension()))
                 .toList();

@@ -141,7 +141,7 @@ public abstract class LaunchTab extends AbstractLaunchConfigurationTab {
 
     @Override
     public final Image getImage() {
-        return images.create(icon.descriptor());
+        return images.createImage(icon.descriptor());
     }
 
     /** Changes are applied as they are made: to come and go changes nothing. */
