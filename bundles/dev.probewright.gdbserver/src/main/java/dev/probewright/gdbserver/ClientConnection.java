@@ -47,12 +47,6 @@ final class ClientConnection {
     /** Packets in answer to which GDB waits for a stop and shows console texts meanwhile. */
     private static final Set<String> WAITING = Set.of("vCont", "c", "C", "s", "S", "qRcmd");
 
-    /** Packets by which a client lets go of the core. */
-    private static final Set<String> LEAVING = Set.of("D", "k", "vKill");
-
-    /** Packets by which it takes hold of the core again. */
-    private static final Set<String> RETURNING = Set.of("?", "vAttach", "vRun", "R", "vCont", "c", "C", "s", "S");
-
     /** How long the core may not answer while it runs before the client is told that it is lost, nanoseconds. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -77,7 +71,6 @@ final class ClientConnection {
     /** What others have done to the core and this client has not heeded yet. */
     private final AtomicReference<Optional<CoreChange>> others = new AtomicReference<>(Optional.empty());
 
-    private boolean left;
     /** The core runs in a mode in which the chip does not answer; the user was told. */
     private boolean asleep;
 
@@ -184,7 +177,7 @@ final class ClientConnection {
     }
 
     private void leave() {
-        if (left) {
+        if (!conversation.holdsCore()) {
             return;
         }
         try {
@@ -275,7 +268,7 @@ final class ClientConnection {
         Reply reply;
         try {
             reply = commands.dispatch(request);
-            left = (left || LEAVING.contains(request.name())) && !RETURNING.contains(request.name());
+            conversation.hold().done(request.name());
         } catch (Exception e) {
             reply = failures.of(request, e);
         }

@@ -173,8 +173,8 @@ class GdbServerFuzzTest {
 
     /** Ends what may have begun, halts the core, and finds the answer to a last question behind all others. */
     private static void assertAnswers(RspClient client, long seed) throws IOException {
-        client.raw("$#00\3$qC#b4");
-        String expected = "$QC1#c5";
+        client.raw("$#00\3$qsThreadInfo#c8");
+        String expected = "$l#6c";
         StringBuilder last = new StringBuilder();
         while (!last.toString().equals(expected)) {
             int value = client.rawRead();

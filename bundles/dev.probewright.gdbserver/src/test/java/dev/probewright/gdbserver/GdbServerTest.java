@@ -75,6 +75,19 @@ class GdbServerTest extends ServedTarget {
         assertEquals("OK", client.ask("vKill;a410"));
         assertTrue(core.takeCalls().contains("reset SYSTEM run"));
         client.send("k");
+        assertEquals("", client.ask("qC"));
+    }
+
+    /** Else GDB, which stays connected, would take the thread for a program that it debugs again. */
+    @Test
+    void thereIsNoThreadFromDetachToAttach() throws Exception {
+        assertEquals("m1", client.ask("qfThreadInfo"));
+        assertEquals("OK", client.ask("T1"));
+        assertEquals("OK", client.ask("D;1"));
+        assertEquals("l", client.ask("qfThreadInfo"));
+        assertTrue(client.ask("T1").startsWith("E"));
+        assertTrue(client.ask("vAttach;1").startsWith("T"));
+        assertEquals("m1", client.ask("qfThreadInfo"));
         assertEquals("QC1", client.ask("qC"));
     }
 

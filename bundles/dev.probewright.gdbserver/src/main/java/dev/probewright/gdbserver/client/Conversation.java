@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param onDetach what {@code detach} does to the core
  * @param onKill what {@code kill} does to it
+ * @param hold whether the client debugs the core
  * @param console where to tell the user something
  * @param interrupted whether the user has asked, since the present packet came, that what takes long be given up
  */
@@ -30,6 +31,7 @@ public record Conversation(
         GdbMemory memory,
         BreakpointTable breakpoints,
         RunControl run,
+        Hold hold,
         Console console,
         BooleanSupplier interrupted) {
     /**
@@ -48,7 +50,22 @@ public record Conversation(
         GdbMemory memory = new GdbMemory(target.memory(), target.memoryMap(), registers);
         RunControl run = new RunControl(target.core(), memory, registers, breakpoints, target::fault);
         return new Conversation(
-                target, onDetach, onKill, new Features(), registers, memory, breakpoints, run, console, interrupted);
+                target,
+                onDetach,
+                onKill,
+                new Features(),
+                registers,
+                memory,
+                breakpoints,
+                run,
+                new Hold(),
+                console,
+                interrupted);
+    }
+
+    /** Whether the client debugs the core. */
+    public boolean holdsCore() {
+        return hold.isHeld();
     }
 
     /**

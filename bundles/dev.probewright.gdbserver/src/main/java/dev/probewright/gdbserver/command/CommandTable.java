@@ -23,7 +23,7 @@ public final class CommandTable {
     public static CommandTable of(Conversation conversation) {
         CommandTable table = new CommandTable();
         new HandshakeCommands(conversation).addTo(table);
-        new ThreadCommands().addTo(table);
+        new ThreadCommands(conversation).addTo(table);
         new TransferCommands(conversation).addTo(table);
         new RegisterCommands(conversation).addTo(table);
         new MemoryCommands(conversation).addTo(table);

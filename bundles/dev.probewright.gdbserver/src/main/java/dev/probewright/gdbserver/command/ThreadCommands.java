@@ -8,6 +8,7 @@
  */
 package dev.probewright.gdbserver.command;
 
+import dev.probewright.gdbserver.client.Conversation;
 import dev.probewright.gdbserver.packet.Hex;
 import dev.probewright.gdbserver.packet.MalformedPacketException;
 import dev.probewright.gdbserver.packet.Request;
@@ -17,11 +18,18 @@ final class ThreadCommands {
     /** The only thread. */
     static final long THREAD = 1;
 
+    private final Conversation conversation;
+
+    ThreadCommands(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
     void addTo(CommandTable table) {
         table.add("H", this::select);
         table.add("T", this::alive);
-        table.add("qC", request -> Reply.text("QC1"));
-        table.add("qfThreadInfo", request -> Reply.text("m1"));
+        table.add("qC", request -> conversation.holdsCore() ? Reply.text("QC1") : Reply.UNSUPPORTED);
+        // A client that has detached and stays connected would take a thread for a program that it debugs again.
+        table.add("qfThreadInfo", request -> Reply.text(conversation.holdsCore() ? "m1" : "l"));
         table.add("qsThreadInfo", request -> Reply.text("l"));
         table.add("qThreadExtraInfo", this::extraInfo);
         table.add("qTStatus", request -> Reply.UNSUPPORTED);
@@ -35,7 +43,9 @@ final class ThreadCommands {
     }
 
     private Reply alive(Request request) throws MalformedPacketException {
-        return known(thread(request));
+        return conversation.holdsCore()
+                ? known(thread(request))
+                : new Reply.Failure(ErrorCode.EINVAL, "the client has let go of the core");
     }
 
     private Reply extraInfo(Request request) throws MalformedPacketException {

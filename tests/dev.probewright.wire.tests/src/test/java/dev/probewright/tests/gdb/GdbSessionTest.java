@@ -98,6 +98,9 @@ class GdbSessionTest {
             bench.expect("detach", "detached]");
             awaitText(bench, "tick 1");
             assertTrue(bench.session.core().state() != CoreState.HALTED);
+            bench.expect("info threads", "No threads.");
+            bench.expect("attach 1", "compute");
+            bench.expect("detach", "detached]");
             bench.connect();
             bench.expect("print counter > 1", "= 1");
             bench.expect("continue", "Breakpoint 1, compute");
