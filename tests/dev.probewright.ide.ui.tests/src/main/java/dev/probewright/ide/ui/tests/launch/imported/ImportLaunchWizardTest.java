@@ -58,7 +58,8 @@ class ImportLaunchWizardTest {
 
     @AfterEach
     void tidy() throws CoreException {
-        if (dialog != null) {
+        // Where it has finished it is closed; in Eclipse 4.25 it can not be closed again.
+        if (dialog != null && dialog.getShell() != null && !dialog.getShell().isDisposed()) {
             dialog.close();
         }
         for (ILaunchConfiguration configuration : configurations()) {
