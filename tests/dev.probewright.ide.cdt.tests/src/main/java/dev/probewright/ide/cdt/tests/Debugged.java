@@ -68,12 +68,22 @@ final class Debugged implements AutoCloseable {
 
     /** Waits until the core is halted in this function. */
     Place untilHaltedIn(String function) throws Exception {
+        return untilHaltedWhere("it is in " + function, place -> place.function().equals(function));
+    }
+
+    /** What is asked of a halted core. */
+    interface Question {
+        boolean holds(Place place) throws Exception;
+    }
+
+    /** Waits until the core is halted and this holds. A core that was let run is said to be halted for a while yet. */
+    Place untilHaltedWhere(String what, Question question) throws Exception {
         Object last = "nothing";
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             try {
                 Place place = untilHalted();
-                if (place.function().equals(function)) {
+                if (question.holds(place)) {
                     return place;
                 }
                 last = place;
@@ -83,7 +93,7 @@ final class Debugged implements AutoCloseable {
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("not halted in " + function + " but: " + last);
+        throw new AssertionError("not halted where " + what + " but: " + last);
     }
 
     boolean halted() throws Exception {
