@@ -85,6 +85,7 @@ class GdbServerTest extends ServedTarget {
         assertEquals("OK", client.ask("T1"));
         assertEquals("OK", client.ask("D;1"));
         assertEquals("l", client.ask("qfThreadInfo"));
+        assertEquals("l<threads></threads>\n", client.ask("qXfer:threads:read::0,1000"));
         assertTrue(client.ask("T1").startsWith("E"));
         assertTrue(client.ask("vAttach;1").startsWith("T"));
         assertEquals("m1", client.ask("qfThreadInfo"));

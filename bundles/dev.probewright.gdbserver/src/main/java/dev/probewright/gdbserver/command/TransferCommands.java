@@ -15,21 +15,28 @@ import dev.probewright.gdbserver.packet.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Documents that clients read in pieces ("Debugging with GDB", E.4, qXfer). */
 final class TransferCommands {
     /** Room for the letter before the data. */
     private static final int MOST = Features.PACKET_SIZE - 1;
 
-    private final Map<String, byte[]> documents;
+    private static final byte[] THE_THREAD = bytes("<threads><thread id=\"1\" core=\"0\" name=\"core\"/></threads>\n");
+    private static final byte[] NO_THREAD = bytes("<threads></threads>\n");
+
+    private final Map<String, Supplier<byte[]>> documents;
 
     TransferCommands(Conversation conversation) {
+        byte[] description = bytes(TargetDescription.of(conversation.registers().layout()));
+        byte[] map = bytes(MemoryMapDocument.of(conversation.target().memoryMap()));
         documents = Map.of(
                 "features:read:target.xml",
-                        bytes(TargetDescription.of(conversation.registers().layout())),
+                () -> description,
                 "memory-map:read:",
-                        bytes(MemoryMapDocument.of(conversation.target().memoryMap())),
-                "threads:read:", bytes("<threads><thread id=\"1\" core=\"0\" name=\"core\"/></threads>\n"));
+                () -> map,
+                "threads:read:",
+                () -> conversation.holdsCore() ? THE_THREAD : NO_THREAD);
     }
 
     private static byte[] bytes(String text) {
@@ -49,10 +56,11 @@ final class TransferCommands {
         if (!known) {
             return Reply.UNSUPPORTED;
         }
-        byte[] document = documents.get(kind + ":" + operation + ":" + annex);
-        if (document == null) {
+        Supplier<byte[]> named = documents.get(kind + ":" + operation + ":" + annex);
+        if (named == null) {
             return new Reply.Failure(ErrorCode.EINVAL, "there is no " + kind + " document " + annex);
         }
+        byte[] document = named.get();
         long offset = request.hex();
         request.expect(',');
         long length = request.hex();
