@@ -32,23 +32,24 @@ public final class GdbPreferencePage extends FieldEditorPreferencePage implement
 
     @Override
     protected void createFieldEditors() {
-        FileFieldEditor gdb = new FileFieldEditor(
-                GdbPreference.KEY,
-                Messages.Preferences_Gdb,
-                false,
-                StringFieldEditor.VALIDATE_ON_KEY_STROKE,
-                getFieldEditorParent()) {
-            /** A name without folders is looked for in the PATH. */
-            @Override
-            protected boolean checkState() {
-                String text = getTextControl().getText().trim();
-                if (!text.contains("/") && !text.contains("\\")) {
-                    clearErrorMessage();
-                    return true;
-                }
-                return super.checkState();
-            }
-        };
+        FileFieldEditor gdb =
+                new FileFieldEditor(
+                        GdbPreference.KEY,
+                        Messages.Preferences_Gdb,
+                        false,
+                        StringFieldEditor.VALIDATE_ON_KEY_STROKE,
+                        getFieldEditorParent()) {
+                    /** A name without folders is looked for in the PATH. */
+                    @Override
+                    protected boolean checkState() {
+                        String text = getTextControl().getText().trim();
+                        if (!text.contains("/") && !text.contains("\\")) {
+                            clearErrorMessage();
+                            return true;
+                        }
+                        return super.checkState();
+                    }
+                };
         gdb.setEmptyStringAllowed(true);
         gdb.setErrorMessage(Messages.Preferences_NoFile);
         addField(gdb);

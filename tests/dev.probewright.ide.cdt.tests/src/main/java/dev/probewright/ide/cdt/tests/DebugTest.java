@@ -138,7 +138,8 @@ class DebugTest {
             Breakpoints.watch(bed.project(), "checksum");
             Breakpoints.untilInstalled();
             debugged.resume();
-            debugged.untilHaltedWhere("checksum is written", place -> !debugged.value("checksum").equals("0"));
+            debugged.untilHaltedWhere(
+                    "checksum is written", place -> !debugged.value("checksum").equals("0"));
             assertEquals("main", debugged.untilHalted().function());
         }
     }
@@ -185,8 +186,9 @@ class DebugTest {
         try (Debugged debugged = bed.debug()) {
             debugged.untilHaltedIn("main");
             Firmware.build(bed.project(), "sleepy");
-            bed.project().getFile("blinky.elf").setContents(
-                    bed.project().getFile("sleepy.elf").getContents(), true, false, null);
+            bed.project()
+                    .getFile("blinky.elf")
+                    .setContents(bed.project().getFile("sleepy.elf").getContents(), true, false, null);
             BundleContext context = FrameworkUtil.getBundle(DebugTest.class).getBundleContext();
             DebugLauncher launcher = context.getService(context.getServiceReference(DebugLauncher.class));
             assertTrue(launcher.canProgramAgain(debugged.launch()));
@@ -197,7 +199,8 @@ class DebugTest {
                 }
                 launcher.programAgain(debugged.launch(), new NullProgressMonitor());
                 Debugged.until(
-                        "the other program is at main", () -> debugged.untilHaltedIn("main").file().endsWith("sleepy.c"));
+                        "the other program is at main",
+                        () -> debugged.untilHaltedIn("main").file().endsWith("sleepy.c"));
             }
         }
     }

@@ -68,7 +68,8 @@ final class Debugged implements AutoCloseable {
 
     /** Waits until the core is halted in this function. */
     Place untilHaltedIn(String function) throws Exception {
-        return untilHaltedWhere("it is in " + function, place -> place.function().equals(function));
+        return untilHaltedWhere(
+                "it is in " + function, place -> place.function().equals(function));
     }
 
     /** What is asked of a halted core. */

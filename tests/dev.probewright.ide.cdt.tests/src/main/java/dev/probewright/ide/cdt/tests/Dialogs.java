@@ -27,11 +27,13 @@ final class Dialogs {
     static String close(String title) {
         SWTWorkbenchBot bot = new SWTWorkbenchBot();
         SWTBotShell dialog = bot.shell(title);
-        String texts = bot.getFinder()
-                .findControls(dialog.widget, WidgetMatcherFactory.widgetOfType(Widget.class), true)
-                .stream()
-                .map(Dialogs::text)
-                .collect(Collectors.joining("\n"));
+        String texts =
+                bot
+                        .getFinder()
+                        .findControls(dialog.widget, WidgetMatcherFactory.widgetOfType(Widget.class), true)
+                        .stream()
+                        .map(Dialogs::text)
+                        .collect(Collectors.joining("\n"));
         dialog.bot().button("Close").click();
         return texts;
     }

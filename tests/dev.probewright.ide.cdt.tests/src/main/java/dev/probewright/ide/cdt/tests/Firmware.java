@@ -29,8 +29,8 @@ import org.eclipse.core.runtime.CoreException;
 /** The firmware of the tests, and projects that have it. */
 final class Firmware {
     private static final String FIRMWARE = "tests/firmware";
-    private static final List<String> SOURCES = List.of(
-            "blinky.c", "sleepy.c", "startup.c", "console.c", "console.h", "stm32f103.h", "stm32f103.ld");
+    private static final List<String> SOURCES =
+            List.of("blinky.c", "sleepy.c", "startup.c", "console.c", "console.h", "stm32f103.h", "stm32f103.ld");
     private static final String COMMAND = "arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb -std=gnu11 -Og -g -ffreestanding"
             + " -fno-common -ffunction-sections -fdata-sections -nostdlib -Wl,--defsym=flash_offset=0 -T stm32f103.ld"
             + " -Wl,--gc-sections -Wl,-z,max-page-size=0x1000 -Wl,--no-warn-rwx-segments";
@@ -82,7 +82,8 @@ final class Firmware {
                     .start();
             String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, compiler.waitFor(), said);
-            cached = Files.copy(elf, Files.createTempDirectory("probewright-elf").resolve("program.elf"));
+            cached =
+                    Files.copy(elf, Files.createTempDirectory("probewright-elf").resolve("program.elf"));
             BUILT.put(elf, cached);
         } else {
             Files.copy(cached, elf, StandardCopyOption.REPLACE_EXISTING);

@@ -44,7 +44,9 @@ record Leaks(Map<String, Long> threads, List<String> children, Set<Integer> list
             "ForkJoinPool",
             "Keep-Alive-Timer",
             "Common-Cleaner",
-            "pool-", "AWT-", "Java#D Disposer");
+            "pool-",
+            "AWT-",
+            "Java#D Disposer");
 
     /** Threads end a little after the launch is said to have ended. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -72,7 +72,9 @@ class WorkbenchTest {
                 .orElseThrow(() -> new AssertionError(debugAs.menuItems().toString()));
         debugAs.menu(shortcut).click();
         // Until it is built and checked the platform lists something else in its place.
-        Debugged.until("there is a launch", () -> !launches().isEmpty() && launches().get(0).getSession() != null);
+        Debugged.until(
+                "there is a launch",
+                () -> !launches().isEmpty() && launches().get(0).getSession() != null);
         GdbLaunch launch = launches().get(0);
         try (Debugged debugged = new Debugged(launch)) {
             debugged.untilHaltedIn("main");

@@ -64,7 +64,11 @@ final class LaunchForm {
         Group group = new Group(page, SWT.NONE);
         group.setText(title);
         group.setFont(page.getFont());
-        GridLayoutFactory.swtDefaults().numColumns(COLUMNS).margins(6, 3).spacing(5, 4).applyTo(group);
+        GridLayoutFactory.swtDefaults()
+                .numColumns(COLUMNS)
+                .margins(6, 3)
+                .spacing(5, 4)
+                .applyTo(group);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(group);
         return group;
     }

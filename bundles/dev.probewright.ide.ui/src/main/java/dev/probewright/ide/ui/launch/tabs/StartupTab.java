@@ -91,11 +91,13 @@ public final class StartupTab extends LaunchTab {
         }
         looked = Optional.of(project);
         gdb.setMessage(Messages.Startup_GdbLooking);
-        Background.ask(Messages.Startup_GdbLooking, gdb, () -> GdbFinder.standard().look(project), found -> {
-            String text = found.map(there -> NLS.bind(Messages.Startup_GdbFound, there.executable(), there.source()))
-                    .orElse(Messages.Startup_GdbNone);
-            gdb.setMessage(text);
-            gdb.setToolTipText(NLS.bind(Messages.Field_Empty, text));
-        });
+        Background.ask(
+                Messages.Startup_GdbLooking, gdb, () -> GdbFinder.standard().look(project), found -> {
+                    String text = found.map(
+                                    there -> NLS.bind(Messages.Startup_GdbFound, there.executable(), there.source()))
+                            .orElse(Messages.Startup_GdbNone);
+                    gdb.setMessage(text);
+                    gdb.setToolTipText(NLS.bind(Messages.Field_Empty, text));
+                });
     }
 }

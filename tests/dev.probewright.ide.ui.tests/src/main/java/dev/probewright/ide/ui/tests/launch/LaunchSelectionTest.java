@@ -127,7 +127,10 @@ class LaunchSelectionTest {
                 .orElseThrow(() -> new AssertionError(Arrays.toString(menu.getItems())));
         cascade.notifyListeners(SWT.Show, new Event());
         List<String> entries = Arrays.stream(cascade.getItems())
-                .map(item -> item.getText().replace("&", "").replaceFirst("^\\d+ ", "").replaceFirst("\t.*", ""))
+                .map(item -> item.getText()
+                        .replace("&", "")
+                        .replaceFirst("^\\d+ ", "")
+                        .replaceFirst("\t.*", ""))
                 .toList();
         cascade.notifyListeners(SWT.Hide, new Event());
         menu.notifyListeners(SWT.Hide, new Event());

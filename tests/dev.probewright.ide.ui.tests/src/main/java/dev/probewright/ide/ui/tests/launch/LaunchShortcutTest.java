@@ -144,7 +144,8 @@ class LaunchShortcutTest {
                     .visit("Launching blinky", shell -> Dialogs.press(shell, "Close"))
                     .during(() -> shortcut.launch(new StructuredSelection(program), ILaunchManager.RUN_MODE));
             ILaunchConfiguration made = LaunchBench.manager().getLaunchConfigurations(LaunchBench.type())[0];
-            assertEquals(Optional.of(probes.list().get(1).id()), LaunchProbe.of(made).get());
+            assertEquals(
+                    Optional.of(probes.list().get(1).id()), LaunchProbe.of(made).get());
         }
     }
 

@@ -118,7 +118,9 @@ class ProgramAgainTest {
         IDebugView view = (IDebugView) window.getActivePage().showView(IDebugUIConstants.ID_DEBUG_VIEW);
         LaunchBench.until("the launch is the debug context", () -> {
             view.getViewer().setSelection(new TreeSelection(new TreePath(new Object[] {launch})));
-            return DebugUITools.getDebugContextManager().getContextService(window).getActiveContext()
+            return DebugUITools.getDebugContextManager()
+                                    .getContextService(window)
+                                    .getActiveContext()
                             instanceof IStructuredSelection selection
                     && selection.getFirstElement() == launch;
         });
