@@ -46,15 +46,15 @@ class RealTimeTest {
 
     @Test
     void firmwareRunsByItselfAndNotFasterThanTheClock() throws Exception {
+        // From before the power came up: a board that is behind, as on a busy machine, makes up for it.
+        long wallBegan = System.nanoTime();
         VirtualBoard board = board("runs");
         try (Dap dap = new Dap(board).connect()) {
-            long boardBegan = board.time().toMillis();
-            long wallBegan = System.nanoTime();
             int before = board.inspect(RealTimeTest::counter);
             Thread.sleep(300);
             int after = board.inspect(RealTimeTest::counter);
+            long passed = board.time().toMillis();
             long wall = (System.nanoTime() - wallBegan) / 1_000_000;
-            long passed = board.time().toMillis() - boardBegan;
             assertTrue(after - before > 10_000, () -> "counted " + (after - before));
             assertTrue(passed <= wall + 5, () -> passed + " ms on the board in " + wall + " ms");
             assertEquals(0x1BA01477, dap.read(Dap.DP_READ_DPIDR));
