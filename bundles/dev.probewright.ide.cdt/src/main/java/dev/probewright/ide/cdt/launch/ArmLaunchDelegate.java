@@ -15,6 +15,9 @@ import dev.probewright.ide.core.gdb.GdbFinder;
 import dev.probewright.ide.core.gdb.GdbNotFoundException;
 import dev.probewright.ide.core.launch.LaunchSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.cdt.debug.core.sourcelookup.AbsolutePathSourceContainer;
 import org.eclipse.cdt.dsf.concurrent.Sequence;
 import org.eclipse.cdt.dsf.debug.service.IDsfDebugServicesFactory;
 import org.eclipse.cdt.dsf.gdb.launching.GdbLaunch;
@@ -28,6 +31,8 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.model.ISourceLocator;
+import org.eclipse.debug.core.sourcelookup.ISourceContainer;
+import org.eclipse.debug.core.sourcelookup.ISourceLookupDirector;
 import org.eclipse.osgi.util.NLS;
 
 /** Launches for debugging with CDT's services for GDB. Never writes to a launch configuration. */
@@ -88,6 +93,21 @@ public final class ArmLaunchDelegate extends GdbLaunchDelegate {
     protected IPath checkBinaryDetails(ILaunchConfiguration configuration) throws CoreException {
         return new org.eclipse.core.runtime.Path(
                 LaunchSettings.of(configuration).program().toString());
+    }
+
+    /** Compilers write absolute paths, which CDT finds through a container of its own alone. */
+    @Override
+    protected ISourceLocator getSourceLocator(ILaunchConfiguration configuration, DsfSession session)
+            throws CoreException {
+        ISourceLocator locator = super.getSourceLocator(configuration, session);
+        if (locator instanceof ISourceLookupDirector director) {
+            List<ISourceContainer> containers = new ArrayList<>(List.of(director.getSourceContainers()));
+            if (containers.stream().noneMatch(AbsolutePathSourceContainer.class::isInstance)) {
+                containers.add(new AbsolutePathSourceContainer());
+                director.setSourceContainers(containers.toArray(ISourceContainer[]::new));
+            }
+        }
+        return locator;
     }
 
     @Override

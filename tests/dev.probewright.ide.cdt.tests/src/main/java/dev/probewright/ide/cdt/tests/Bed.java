@@ -8,6 +8,7 @@
  */
 package dev.probewright.ide.cdt.tests;
 
+import dev.probewright.ide.core.launch.DebugLauncher;
 import dev.probewright.ide.core.launch.LaunchAttributes;
 import dev.probewright.ide.core.launch.LaunchProbe;
 import dev.probewright.ide.core.probes.ProbeRegistry;
@@ -17,6 +18,8 @@ import dev.probewright.target.TargetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.cdt.dsf.gdb.launching.GdbLaunch;
@@ -34,6 +37,8 @@ import org.eclipse.debug.core.model.IBreakpoint;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * A project with a program, a virtual board that has never been programmed, and a launch configuration for both. After each
@@ -143,6 +148,21 @@ final class Bed implements BeforeEachCallback, AfterEachCallback {
 
     static Debugged debug(ILaunchConfiguration saved) throws CoreException {
         return new Debugged((GdbLaunch) saved.launch(ILaunchManager.DEBUG_MODE, new NullProgressMonitor()));
+    }
+
+    /** The launches that have begun: before that their services may leave questions without an answer. */
+    static List<GdbLaunch> debugging() {
+        return Arrays.stream(launchManager().getLaunches())
+                .filter(GdbLaunch.class::isInstance)
+                .map(GdbLaunch.class::cast)
+                .filter(launcher()::canProgramAgain)
+                .toList();
+    }
+
+    /** The debugger behind the launch configuration type. */
+    static DebugLauncher launcher() {
+        BundleContext context = FrameworkUtil.getBundle(Bed.class).getBundleContext();
+        return context.getService(context.getServiceReference(DebugLauncher.class));
     }
 
     static ILaunchManager launchManager() {

@@ -9,6 +9,8 @@
 package dev.probewright.ide.cdt.tests;
 
 import java.util.Arrays;
+import org.eclipse.swtbot.eclipse.finder.SWTWorkbenchBot;
+import org.eclipse.swtbot.eclipse.finder.widgets.SWTBotEditor;
 import org.eclipse.swtbot.swt.finder.waits.DefaultCondition;
 import org.eclipse.swtbot.swt.finder.waits.ICondition;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotTree;
@@ -29,6 +31,25 @@ final class Conditions {
             @Override
             public String getFailureMessage() {
                 return "the tree has no item " + text;
+            }
+        };
+    }
+
+    /** Until the active editor has this title. */
+    static ICondition editorShows(SWTWorkbenchBot workbench, String title) {
+        return new DefaultCondition() {
+            @Override
+            public boolean test() {
+                return workbench.editors().stream()
+                        .anyMatch(editor -> editor.isActive() && editor.getTitle().equals(title));
+            }
+
+            @Override
+            public String getFailureMessage() {
+                return "the editors are "
+                        + workbench.editors().stream()
+                                .map(SWTBotEditor::getTitle)
+                                .toList();
             }
         };
     }

@@ -27,16 +27,16 @@ import java.util.Map;
 import org.eclipse.cdt.dsf.debug.service.IProcesses;
 import org.eclipse.cdt.dsf.debug.service.IRunControl.IContainerDMContext;
 import org.eclipse.cdt.dsf.debug.service.IRunControl.StepType;
+import org.eclipse.cdt.dsf.gdb.launching.GdbLaunch;
 import org.eclipse.cdt.dsf.gdb.service.IGDBProcesses;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.core.ILaunchManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 
 /** What one does with a debugger, on the virtual board. */
 class DebugTest {
@@ -189,8 +189,7 @@ class DebugTest {
             bed.project()
                     .getFile("blinky.elf")
                     .setContents(bed.project().getFile("sleepy.elf").getContents(), true, false, null);
-            BundleContext context = FrameworkUtil.getBundle(DebugTest.class).getBundleContext();
-            DebugLauncher launcher = context.getService(context.getServiceReference(DebugLauncher.class));
+            DebugLauncher launcher = Bed.launcher();
             assertTrue(launcher.canProgramAgain(debugged.launch()));
             for (boolean running : List.of(false, true)) {
                 if (running) {
@@ -288,6 +287,39 @@ class DebugTest {
             assertTrue(second.halted());
             first.suspend();
             first.untilHalted();
+        }
+    }
+
+    @Test
+    void aGroupDebugsTwoBoards() throws Exception {
+        ILaunchConfigurationWorkingCopy group = Bed.launchManager()
+                .getLaunchConfigurationType("org.eclipse.debug.core.groups.GroupLaunchConfigurationType")
+                .newInstance(null, "both");
+        int number = 0;
+        for (String board : List.of("one", "two")) {
+            ILaunchConfiguration member = bed.configuration(board).doSave();
+            Bed.useProbe(member, "sim:stm32f103/" + board);
+            String key = "org.eclipse.debug.core.launchGroup." + number++;
+            group.setAttribute(key + ".name", member.getName());
+            group.setAttribute(key + ".mode", "inherit");
+            group.setAttribute(key + ".action", "NONE");
+            group.setAttribute(key + ".enabled", true);
+        }
+        group.doSave().launch(ILaunchManager.DEBUG_MODE, new NullProgressMonitor());
+        Debugged.until("both debug", () -> Bed.debugging().size() == 2);
+        for (GdbLaunch launch : Bed.debugging()) {
+            try (Debugged debugged = new Debugged(launch)) {
+                debugged.untilHaltedIn("main");
+            }
+        }
+    }
+
+    @Test
+    void readsRegistersOfTheChipThatAreInNoMemoryMap() throws Exception {
+        try (Debugged debugged = bed.debug()) {
+            debugged.untilHaltedIn("main");
+            assertEquals(0x411FC231L, Long.parseLong(debugged.value("*(unsigned int *)0xE000ED00")), "CPUID");
+            assertEquals(0x83L, Long.parseLong(debugged.value("*(unsigned int *)0x40021000")) & 0xFF, "RCC_CR");
         }
     }
 

@@ -19,10 +19,14 @@ import java.util.List;
 import org.eclipse.cdt.dsf.gdb.launching.GdbLaunch;
 import org.eclipse.swtbot.eclipse.finder.SWTWorkbenchBot;
 import org.eclipse.swtbot.eclipse.finder.widgets.SWTBotView;
+import org.eclipse.swtbot.swt.finder.finders.UIThreadRunnable;
 import org.eclipse.swtbot.swt.finder.utils.SWTUtils;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotMenu;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotShell;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotTreeItem;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +35,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WorkbenchTest {
     private static final String EXPLORER = "org.eclipse.ui.navigator.ProjectExplorer";
     private static final String DEBUG = "org.eclipse.debug.ui.DebugView";
+    private static final String REGISTERS = "org.eclipse.debug.ui.RegisterView";
+    private static final List<String> VIEWS = List.of(
+            "org.eclipse.debug.ui.VariableView",
+            "org.eclipse.debug.ui.ExpressionView",
+            "org.eclipse.debug.ui.BreakpointView",
+            "org.eclipse.debug.ui.ModuleView",
+            "org.eclipse.cdt.dsf.debug.ui.disassembly.view",
+            "org.eclipse.cdt.debug.ui.memory.memorybrowser.MemoryBrowser",
+            REGISTERS);
+
+    /** What a view fetches is there and drawn. */
+    private static final int SETTLE_MILLIS = 700;
+
     private static final String SHORTCUT = "Arm Cortex-M (Probewright)";
 
     @RegisterExtension
@@ -42,6 +59,12 @@ class WorkbenchTest {
     void showExplorer() throws Exception {
         bot.perspectiveById("org.eclipse.ui.resourcePerspective").activate();
         bed.configuration().delete();
+    }
+
+    /** An editor has threads of its own. */
+    @AfterEach
+    void closeEditors() {
+        bot.closeAllEditors();
     }
 
     @Test
@@ -74,8 +97,8 @@ class WorkbenchTest {
         // Until it is built and checked the platform lists something else in its place.
         Debugged.until(
                 "there is a launch",
-                () -> !launches().isEmpty() && launches().get(0).getSession() != null);
-        GdbLaunch launch = launches().get(0);
+                () -> Bed.debugging().size() == 1);
+        GdbLaunch launch = Bed.debugging().get(0);
         try (Debugged debugged = new Debugged(launch)) {
             debugged.untilHaltedIn("main");
             System.out.printf("from click to main: %d ms%n", (System.nanoTime() - start) / 1_000_000);
@@ -87,19 +110,28 @@ class WorkbenchTest {
                             .filter(shell -> shell.isVisible())
                             .count(),
                     "no dialog");
+            bot.waitUntil(Conditions.editorShows(bot, "blinky.c"));
             picture("main");
             bot.menu("Run").menu("Step Over").click();
             bot.waitUntil(Conditions.treeShows(bot.viewById(DEBUG).bot().tree(), "main() at blinky.c:"));
-            bot.viewById("org.eclipse.debug.ui.VariableView").show();
-            bot.viewById("org.eclipse.debug.ui.RegisterView").show();
+            for (String view : VIEWS) {
+                show(view);
+                picture(view.substring(view.lastIndexOf('.') + 1));
+            }
+            bot.viewById(REGISTERS).show();
+            bot.waitUntil(Conditions.treeShows(bot.viewById(REGISTERS).bot().tree(), "r0"));
         }
     }
 
-    private static List<GdbLaunch> launches() {
-        return Arrays.stream(Bed.launchManager().getLaunches())
-                .filter(GdbLaunch.class::isInstance)
-                .map(GdbLaunch.class::cast)
-                .toList();
+    private void show(String view) {
+        UIThreadRunnable.syncExec(() -> {
+            try {
+                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(view);
+            } catch (PartInitException e) {
+                throw new AssertionError(e);
+            }
+        });
+        bot.sleep(SETTLE_MILLIS);
     }
 
     private long windows() {
