@@ -61,7 +61,7 @@ public class CheckTests {
         }
         List<String> problems = new ArrayList<>();
         minimum.forEach((module, number) -> {
-            if (module.contains(".cdt.") && System.getenv("CDT_SITE") == null) {
+            if (module.contains(".ide.cdt") && System.getenv("CDT_SITE") == null) {
                 return;
             }
             int tests = counts.containsKey(module) ? counts.get(module).tests : 0;

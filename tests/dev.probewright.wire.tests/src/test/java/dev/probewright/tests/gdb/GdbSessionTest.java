@@ -99,7 +99,8 @@ class GdbSessionTest {
             awaitText(bench, "tick 1");
             assertTrue(bench.session.core().state() != CoreState.HALTED);
             bench.expect("info threads", "No threads.");
-            bench.expect("attach 1", "compute");
+            bench.expect("attach 1");
+            bench.expect("info threads", "Thread 1");
             bench.expect("detach", "detached]");
             bench.connect();
             bench.expect("print counter > 1", "= 1");

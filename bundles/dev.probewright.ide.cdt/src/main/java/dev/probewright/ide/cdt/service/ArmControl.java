@@ -29,6 +29,7 @@ final class ArmControl extends GDBControl_7_12 {
     /** @param configuration as CDT is to see it */
     ArmControl(DsfSession session, ILaunchConfiguration configuration, CommandFactory commands) {
         super(session, configuration, commands);
+        addEventListener(new TargetSpeech());
     }
 
     @Override

@@ -57,6 +57,11 @@ final class ProgramConsole {
         print(stream("out"), lines);
     }
 
+    /** Writes the text as it is, on the line that is begun. */
+    void append(String text) {
+        stream("out").print(text);
+    }
+
     /** The same in the colour of errors. */
     void printError(String... lines) {
         MessageConsoleStream stream = stream("error");

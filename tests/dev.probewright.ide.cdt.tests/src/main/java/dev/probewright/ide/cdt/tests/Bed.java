@@ -34,6 +34,7 @@ import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IBreakpoint;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -70,6 +71,7 @@ final class Bed implements BeforeEachCallback, AfterEachCallback {
                 debugged.untilHaltedIn("main");
             }
             endAll();
+            closeEditors();
             Thread.sleep(1000);
         }
         before = Leaks.now();
@@ -82,12 +84,21 @@ final class Bed implements BeforeEachCallback, AfterEachCallback {
                 DebugPlugin.getDefault().getBreakpointManager().getBreakpoints()) {
             breakpoint.delete();
         }
+        closeEditors();
         before.assertNothingMore();
         assertBoardIsFree();
         for (ILaunchConfiguration saved : launchManager().getLaunchConfigurations()) {
             saved.delete();
         }
         project.delete(true, true, null);
+    }
+
+    /** Editors of C sources have threads of their own. */
+    private static void closeEditors() {
+        PlatformUI.getWorkbench().getDisplay().syncExec(() -> PlatformUI.getWorkbench()
+                .getActiveWorkbenchWindow()
+                .getActivePage()
+                .closeAllEditors(false));
     }
 
     /** Nobody holds the probe. */

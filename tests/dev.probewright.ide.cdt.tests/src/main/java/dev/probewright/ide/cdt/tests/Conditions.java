@@ -41,7 +41,8 @@ final class Conditions {
             @Override
             public boolean test() {
                 return workbench.editors().stream()
-                        .anyMatch(editor -> editor.isActive() && editor.getTitle().equals(title));
+                        .anyMatch(
+                                editor -> editor.isActive() && editor.getTitle().equals(title));
             }
 
             @Override

@@ -121,7 +121,7 @@ class DebugTest {
         try (Debugged debugged = bed.debug()) {
             debugged.untilHaltedIn("main");
             debugged.resume();
-            String said = Dialogs.close("Launching Failed");
+            String said = Dialogs.close("Arm Cortex-M Debugging");
             assertTrue(said.contains("the core has comparators for 6"), said);
             debugged.untilHaltedIn("main");
             Breakpoints.delete(source, lines.get(0));
@@ -320,6 +320,15 @@ class DebugTest {
             debugged.untilHaltedIn("main");
             assertEquals(0x411FC231L, Long.parseLong(debugged.value("*(unsigned int *)0xE000ED00")), "CPUID");
             assertEquals(0x83L, Long.parseLong(debugged.value("*(unsigned int *)0x40021000")) & 0xFF, "RCC_CR");
+        }
+    }
+
+    @Test
+    void theAnswersToMonitorAreShown() throws Exception {
+        try (Debugged debugged = bed.debug()) {
+            debugged.untilHaltedIn("main");
+            debugged.type("monitor help");
+            Debugged.until("it is shown", () -> Consoles.text("Probewright").contains("reset"));
         }
     }
 

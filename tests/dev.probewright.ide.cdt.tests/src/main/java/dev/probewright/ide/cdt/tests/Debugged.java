@@ -32,6 +32,8 @@ import org.eclipse.cdt.dsf.debug.service.IStack.IFrameDMData;
 import org.eclipse.cdt.dsf.debug.service.command.ICommandControlService;
 import org.eclipse.cdt.dsf.gdb.launching.GdbLaunch;
 import org.eclipse.cdt.dsf.mi.service.IMIProcesses;
+import org.eclipse.cdt.dsf.mi.service.command.commands.CLICommand;
+import org.eclipse.cdt.dsf.mi.service.command.output.MIInfo;
 import org.eclipse.cdt.dsf.service.DsfServicesTracker;
 import org.osgi.framework.FrameworkUtil;
 
@@ -136,6 +138,12 @@ final class Debugged implements AutoCloseable {
         return this.<FormattedValueDMData>ask(monitor -> expressions.getFormattedExpressionValue(
                         expressions.getFormattedValueContext(context, IFormattedValues.NATURAL_FORMAT), monitor))
                 .getFormattedValue();
+    }
+
+    /** A line at GDB's prompt. */
+    void type(String line) throws Exception {
+        ICommandControlService control = service(ICommandControlService.class);
+        this.<MIInfo>ask(monitor -> control.queueCommand(new CLICommand<>(control.getContext(), line), monitor));
     }
 
     private Place place(IExecutionDMContext thread) throws Exception {

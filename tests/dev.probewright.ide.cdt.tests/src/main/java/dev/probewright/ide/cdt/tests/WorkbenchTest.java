@@ -26,7 +26,6 @@ import org.eclipse.swtbot.swt.finder.widgets.SWTBotShell;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotTreeItem;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,12 +60,6 @@ class WorkbenchTest {
         bed.configuration().delete();
     }
 
-    /** An editor has threads of its own. */
-    @AfterEach
-    void closeEditors() {
-        bot.closeAllEditors();
-    }
-
     @Test
     void theShortcutOnTheProgramStopsAtMainWithoutADialog() throws Exception {
         stopsAtMain(explorer().expand().getNode("blinky.elf"));
@@ -95,9 +88,7 @@ class WorkbenchTest {
                 .orElseThrow(() -> new AssertionError(debugAs.menuItems().toString()));
         debugAs.menu(shortcut).click();
         // Until it is built and checked the platform lists something else in its place.
-        Debugged.until(
-                "there is a launch",
-                () -> Bed.debugging().size() == 1);
+        Debugged.until("there is a launch", () -> Bed.debugging().size() == 1);
         GdbLaunch launch = Bed.debugging().get(0);
         try (Debugged debugged = new Debugged(launch)) {
             debugged.untilHaltedIn("main");
@@ -126,7 +117,10 @@ class WorkbenchTest {
     private void show(String view) {
         UIThreadRunnable.syncExec(() -> {
             try {
-                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(view);
+                PlatformUI.getWorkbench()
+                        .getActiveWorkbenchWindow()
+                        .getActivePage()
+                        .showView(view);
             } catch (PartInitException e) {
                 throw new AssertionError(e);
             }

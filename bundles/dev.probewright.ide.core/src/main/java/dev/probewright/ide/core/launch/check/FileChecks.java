@@ -59,7 +59,8 @@ final class FileChecks {
                 return Optional.of(NLS.bind(Messages.Program_Missing, file.get()));
             }
             Optional<String> unreadable = FirmwareLook.unreadable(file.get());
-            return unreadable.isPresent() ? unreadable : FirmwareLook.noProgram(file.get());
+            Optional<String> other = unreadable.isPresent() ? unreadable : FirmwareLook.noProgram(file.get());
+            return other.isPresent() ? other : damaged(file.get());
         } catch (InvalidPathException e) {
             return Optional.of(NLS.bind(Messages.File_BadPath, text));
         } catch (IOException e) {
@@ -86,7 +87,17 @@ final class FileChecks {
                     ? Optional.of(NLS.bind(Messages.Symbol_Missing, name, file.getFileName()))
                     : Optional.empty();
         } catch (ImageException e) {
-            return Optional.of(NLS.bind(Messages.File_Unreadable, e.getMessage()));
+            // Said where the program is named.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> damaged(Path program) {
+        try {
+            ElfSymbols.find(program, Set.of(MAIN));
+            return Optional.empty();
+        } catch (ImageException e) {
+            return Optional.of(e.getMessage() + '.');
         }
     }
 

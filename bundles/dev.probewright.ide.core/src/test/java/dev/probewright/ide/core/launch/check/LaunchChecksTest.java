@@ -92,8 +92,7 @@ class LaunchChecksTest {
                 "There is no program " + folder.resolve("gone.elf") + ". Build the project, or choose another.");
         assertProblem(PROGRAM, folder.toString(), folder + " is a folder, not a file.");
         assertProblem(PROGRAM, "\0", "'\0' is not the name of a file.");
-        assertProblem(
-                PROGRAM, "${nothing}", "The launch file says something that can not be read: no variable ${nothing}");
+        assertProblem(PROGRAM, "${nothing}", "This can not be read: no variable ${nothing}");
     }
 
     @Test
@@ -143,9 +142,7 @@ class LaunchChecksTest {
         typed.with(STOP_AT, "NOWHERE").with(ON_TERMINATE, 5);
         assertEquals(
                 List.of(new LaunchProblem(
-                        ON_TERMINATE,
-                        "The launch file says something that can not be read: " + ON_TERMINATE
-                                + " is of another type")),
+                        ON_TERMINATE, "This can not be read: " + ON_TERMINATE + " is of another type")),
                 problems());
     }
 

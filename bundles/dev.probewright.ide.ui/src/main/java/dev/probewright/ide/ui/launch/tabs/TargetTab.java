@@ -122,6 +122,10 @@ public final class TargetTab extends LaunchTab {
     /** Says which chip an empty field means, as soon as the project is another. */
     @Override
     void refresh() {
+        if (chip == null) {
+            // The probe's field tells of a change while the fields below it are still to be made.
+            return;
+        }
         Optional<IProject> project = configuration().flatMap(LaunchConfigurations::project);
         if (project.equals(guessed) && guessed.isPresent()) {
             return;
