@@ -56,9 +56,15 @@ class FailureTest {
     }
 
     @Test
-    void flashThatCanNotBeWritten() throws Exception {
+    void flashThatIsNeverReady() throws Exception {
+        Bed.useProbe(bed.configuration().doSave(), "sim:stm32f103/stuck?fault=wait+60000+ms+after+PER");
+        assertFails("its flash controller is busy");
+    }
+
+    @Test
+    void probeThatIsPulledOutWhileProgramming() throws Exception {
         Bed.useProbe(bed.configuration().doSave(), "sim:stm32f103/broken?fault=unplug+at+packet+60");
-        assertFails("");
+        assertFails("unplugged");
     }
 
     @Test
