@@ -76,8 +76,10 @@ class DebugTest {
             debugged.step(StepType.STEP_RETURN);
             debugged.untilHaltedIn("main");
             debugged.step(StepType.STEP_OVER);
-            debugged.untilHaltedIn("main");
-            assertTrue(Long.decode(debugged.value("$sp").replace("(void *) ", "")) > 0x20000000);
+            debugged.untilHaltedWhere(
+                    "main has its stack in SRAM",
+                    place -> place.function().equals("main")
+                            && Long.decode(debugged.value("$sp").replace("(void *) ", "")) > 0x20000000);
         }
     }
 
