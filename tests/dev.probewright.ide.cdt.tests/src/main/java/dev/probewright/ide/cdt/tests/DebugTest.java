@@ -128,6 +128,7 @@ class DebugTest {
             debugged.untilHaltedIn("main");
             Breakpoints.delete(source, lines.get(0));
             Breakpoints.delete(source, lines.get(1));
+            Debugged.until("GDB has forgotten them", () -> debugged.breakpoints() == lines.size() - 2);
             debugged.resume();
             debugged.untilHaltedIn("compute");
         }

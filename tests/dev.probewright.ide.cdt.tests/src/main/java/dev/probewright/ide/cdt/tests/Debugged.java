@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.cdt.dsf.concurrent.DataRequestMonitor;
 import org.eclipse.cdt.dsf.concurrent.Query;
+import org.eclipse.cdt.dsf.datamodel.DMContexts;
+import org.eclipse.cdt.dsf.debug.service.IBreakpoints;
+import org.eclipse.cdt.dsf.debug.service.IBreakpoints.IBreakpointDMContext;
+import org.eclipse.cdt.dsf.debug.service.IBreakpoints.IBreakpointsTargetDMContext;
 import org.eclipse.cdt.dsf.debug.service.IExpressions;
 import org.eclipse.cdt.dsf.debug.service.IExpressions.IExpressionDMContext;
 import org.eclipse.cdt.dsf.debug.service.IFormattedValues;
@@ -138,6 +142,15 @@ final class Debugged implements AutoCloseable {
         return this.<FormattedValueDMData>ask(monitor -> expressions.getFormattedExpressionValue(
                         expressions.getFormattedValueContext(context, IFormattedValues.NATURAL_FORMAT), monitor))
                 .getFormattedValue();
+    }
+
+    /** How many breakpoints GDB has. */
+    int breakpoints() throws Exception {
+        IBreakpointsTargetDMContext target =
+                DMContexts.getAncestorOfType(container(), IBreakpointsTargetDMContext.class);
+        IBreakpointDMContext[] there =
+                this.ask(monitor -> service(IBreakpoints.class).getBreakpoints(target, monitor));
+        return there.length;
     }
 
     /** A line at GDB's prompt. */
