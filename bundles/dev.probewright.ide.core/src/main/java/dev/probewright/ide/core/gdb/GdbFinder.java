@@ -111,23 +111,7 @@ public final class GdbFinder {
                 ? named(name.get())
                         .filter(path -> check.apply(path).isEmpty())
                         .map(path -> new GdbFound(path.toAbsolutePath(), Messages.Place_Launch))
-                : ofPlaces(project, new LinkedHashMap<>());
-    }
-
-    /** @param problems gets what is wrong with those that can not be used */
-    private Optional<GdbFound> ofPlaces(Optional<IProject> project, Map<Path, String> problems) {
-        for (GdbPlace place : places) {
-            for (Path candidate : place.candidates().apply(project)) {
-                if (!problems.containsKey(candidate)) {
-                    Optional<String> problem = check.apply(candidate);
-                    if (problem.isEmpty()) {
-                        return Optional.of(new GdbFound(candidate.toAbsolutePath(), place.name()));
-                    }
-                    problems.put(candidate, problem.get());
-                }
-            }
-        }
-        return Optional.empty();
+                : look(project);
     }
 
     /** The one that {@link #find} would take when the launch configuration names none; asks nobody. */
