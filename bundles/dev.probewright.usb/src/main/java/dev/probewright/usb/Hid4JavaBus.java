@@ -8,6 +8,8 @@
  */
 package dev.probewright.usb;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
@@ -24,6 +26,9 @@ import org.osgi.service.component.annotations.Component;
 public final class Hid4JavaBus implements HidBus {
     private static final String NAME = "usb";
 
+    private static final int LOOK_MILLIS = 1_000;
+
+    private final ChangeWatch watch = new ChangeWatch("hid-hotplug", LOOK_MILLIS, this::places);
     private @Nullable HidServices services;
     private @Nullable UsbException unusable;
 
@@ -45,7 +50,9 @@ public final class Hid4JavaBus implements HidBus {
                     device.getUsagePage() & 0xFFFF,
                     text(device.getSerialNumber()),
                     text(device.getManufacturer()),
-                    text(device.getProduct())));
+                    text(device.getProduct()),
+                    access(text(device.getPath())),
+                    accessDetail(text(device.getPath()))));
         }
         return found;
     }
@@ -61,6 +68,28 @@ public final class Hid4JavaBus implements HidBus {
             }
         }
         throw new UsbGoneException("no device at " + info.path());
+    }
+
+    @Override
+    public UsbBus.Registration onChange(Runnable listener) {
+        return watch.add(listener);
+    }
+
+    private List<String> places() throws UsbException {
+        return devices().stream().map(HidDeviceInfo::path).toList();
+    }
+
+    private static UsbAccess access(String path) {
+        return denied(path) ? UsbAccess.NO_PERMISSION : UsbAccess.FREE;
+    }
+
+    private static String accessDetail(String path) {
+        return denied(path) ? path + ": this user may not open it" : "";
+    }
+
+    /** On Linux the path is a file; elsewhere a device that may not be opened is not listed, or opening it says so. */
+    private static boolean denied(String path) {
+        return path.startsWith("/dev/") && !(Files.isReadable(Path.of(path)) && Files.isWritable(Path.of(path)));
     }
 
     private List<HidDevice> attached() throws UsbException {

@@ -9,6 +9,7 @@
 package dev.probewright.usb;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where HID devices are found. Found as a service, like {@link UsbBus}. */
 public interface HidBus {
@@ -16,6 +17,14 @@ public interface HidBus {
 
     List<HidDeviceInfo> devices() throws UsbException;
 
+    /** A device by its path, also one that is not listed. */
+    default Optional<HidDeviceInfo> find(String path) throws UsbException {
+        return devices().stream().filter(device -> device.path().equals(path)).findFirst();
+    }
+
     /** Opens a device for reports without an id. */
     HidPipe open(HidDeviceInfo device) throws UsbException;
+
+    /** As {@link UsbBus#onChange}. */
+    UsbBus.Registration onChange(Runnable listener);
 }

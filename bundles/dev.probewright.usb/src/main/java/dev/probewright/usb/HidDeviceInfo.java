@@ -13,6 +13,8 @@ package dev.probewright.usb;
  *
  * @param path the system's name for it, to open it with
  * @param interfaceNumber of its USB device, -1 where it is not known
+ * @param access whether it can be used
+ * @param accessDetail what the system said when it can not, else empty
  */
 public record HidDeviceInfo(
         String bus,
@@ -23,4 +25,6 @@ public record HidDeviceInfo(
         int usagePage,
         String serial,
         String manufacturer,
-        String product) {}
+        String product,
+        UsbAccess access,
+        String accessDetail) {}

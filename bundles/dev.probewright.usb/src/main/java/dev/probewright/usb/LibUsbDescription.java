@@ -111,7 +111,7 @@ final class LibUsbDescription {
                 string(handle, descriptor.iProduct(), sysfs.device("product")),
                 infos,
                 judged ? access(opened) : UsbAccess.FREE,
-                judged ? LibUsb.errorName(opened) + ", " + LibUsb.strError(opened) : "");
+                judged ? LibUsbError.text(opened) : "");
     }
 
     private static UsbAccess access(int code) {

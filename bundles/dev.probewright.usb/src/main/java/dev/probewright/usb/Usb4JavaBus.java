@@ -56,7 +56,7 @@ public final class Usb4JavaBus implements UsbBus {
             }
             DeviceHandle handle = new DeviceHandle();
             LibUsbError.check(LibUsb.open(device, handle), "opening " + info.path());
-            opened.add(new Usb4JavaDevice(info, handle));
+            opened.add(new LibUsbDevice(info, new Usb4JavaHandle(handle)));
             return false;
         });
         if (opened.isEmpty()) {

@@ -44,7 +44,7 @@ class NativeLibrariesTest {
     void deviceThatIsNotThereIsGone() {
         UsbDeviceInfo none = new UsbDeviceInfo("usb", "99-1", 1, 2, "", "", "", List.of(), UsbAccess.FREE, "");
         assertThrows(UsbGoneException.class, () -> new Usb4JavaBus().open(none));
-        HidDeviceInfo noHid = new HidDeviceInfo("usb", "/dev/hidraw99", 1, 2, -1, 0, "", "", "");
+        HidDeviceInfo noHid = new HidDeviceInfo("usb", "/dev/hidraw99", 1, 2, -1, 0, "", "", "", UsbAccess.FREE, "");
         assertThrows(UsbGoneException.class, () -> new Hid4JavaBus().open(noHid));
     }
 

@@ -8,6 +8,7 @@
  */
 package dev.probewright.benchmarks;
 
+import dev.probewright.usb.BulkIn;
 import dev.probewright.usb.BulkPipe;
 import dev.probewright.usb.UsbBus;
 import dev.probewright.usb.UsbDevice;
@@ -48,6 +49,17 @@ final class WithoutExecuteCommands implements UsbBus {
             @Override
             public BulkPipe bulk(int interfaceNumber, int out, int in) throws UsbException {
                 return new Filter(device.bulk(interfaceNumber, out, in));
+            }
+
+            @Override
+            public BulkIn bulkIn(int interfaceNumber, int in) throws UsbException {
+                return device.bulkIn(interfaceNumber, in);
+            }
+
+            @Override
+            public int control(int requestType, int request, int value, int index, byte[] data, int timeoutMillis)
+                    throws UsbException {
+                return device.control(requestType, request, value, index, data, timeoutMillis);
             }
 
             @Override

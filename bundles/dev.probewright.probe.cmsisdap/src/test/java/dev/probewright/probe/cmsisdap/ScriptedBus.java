@@ -10,6 +10,7 @@ package dev.probewright.probe.cmsisdap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.probewright.usb.BulkIn;
 import dev.probewright.usb.BulkPipe;
 import dev.probewright.usb.UsbAccess;
 import dev.probewright.usb.UsbBus;
@@ -103,6 +104,17 @@ final class ScriptedBus implements UsbBus {
                 assertEquals(0x01, out);
                 assertEquals(0x81, in);
                 return new Pipe();
+            }
+
+            @Override
+            public BulkIn bulkIn(int interfaceNumber, int in) {
+                throw new UnsupportedOperationException("the script has no streaming endpoint");
+            }
+
+            @Override
+            public int control(
+                    int requestType, int request, int value, int index, byte[] data, int timeoutMillis) {
+                throw new UnsupportedOperationException("the script has no control transfers");
             }
 
             @Override
