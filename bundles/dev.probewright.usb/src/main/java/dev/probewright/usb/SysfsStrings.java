@@ -39,7 +39,7 @@ final class SysfsStrings {
         return read(root.resolve(path + ":1." + number).resolve("interface"));
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         if (!Files.isReadable(file)) {
             return "";
         }
