@@ -12,7 +12,7 @@ import dev.probewright.sim.clock.VirtualClock;
 
 /**
  * The registers of a debug port (ADIv5.2, chapter B2) and the pipeline to its access ports, without the wire protocol: that is
- * {@link SwDebugPort}'s, and would be a JTAG debug port's over the same object. The transaction counter (CTRL/STAT.TRNCNT) is
+ * {@link SwDebugPort}'s and {@link JtagDebugPort}'s over the same object. The transaction counter (CTRL/STAT.TRNCNT) is
  * stored and has no effect.
  */
 public final class DebugPort {
@@ -33,6 +33,9 @@ public final class DebugPort {
     private static final int CSYSPWRUPREQ = 1 << 30;
     private static final int CSYSPWRUPACK = 1 << 31;
     private static final int STICKY = STICKYORUN | STICKYCMP | STICKYERR | WDATAERR;
+    /** A JTAG-DP has no WDATAERR, and the others are cleared by writing ones to CTRL/STAT. */
+    private static final int STICKY_ON_JTAG = STICKYORUN | STICKYCMP | STICKYERR;
+
     private static final int WRITABLE =
             ORUNDETECT | TRNMODE | MASKLANE | TRNCNT | CDBGRSTREQ | CDBGPWRUPREQ | CSYSPWRUPREQ;
 
@@ -120,6 +123,11 @@ public final class DebugPort {
         return (sticky & STICKY) != 0;
     }
 
+    /** As {@link #faulted}, for a JTAG-DP. */
+    boolean faultedOnJtag() {
+        return (sticky & STICKY_ON_JTAG) != 0;
+    }
+
     boolean overrunDetection() {
         return (control & ORUNDETECT) != 0;
     }
@@ -174,6 +182,15 @@ public final class DebugPort {
             systemPowerAt = clock.now() + POWER_UP_TIME;
         }
         control = wanted;
+    }
+
+    int readControlStatusOnJtag() {
+        return readControlStatus() & ~(READOK | WDATAERR);
+    }
+
+    void writeControlStatusOnJtag(int value) {
+        sticky &= ~(value & STICKY_ON_JTAG);
+        writeControlStatus(value);
     }
 
     void writeAbort(int value) {

@@ -64,6 +64,15 @@ public final class SwDebugPort {
         pinsDisabled = disabled;
     }
 
+    boolean pinsDisabled() {
+        return pinsDisabled;
+    }
+
+    /** Whether the SWJ-DP listens to JTAG, and nothing reaches this port but the sequence that switches. */
+    boolean listensToJtag() {
+        return line == Line.JTAG;
+    }
+
     /** 50 clocks or more with SWDIO high were seen. */
     void lineReset() {
         if (line != Line.JTAG) {

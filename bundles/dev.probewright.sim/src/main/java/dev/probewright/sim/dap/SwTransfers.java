@@ -28,12 +28,12 @@ public final class SwTransfers {
 
     /**
      * Whether a transfer may take this entrance now: the wire is between two packets, and host and port agree on the turnaround and
-     * on whether a refused transfer has a data phase. Where they do not, only bits tell what happens.
+     * on whether a refused transfer has a data phase. Where they do not, or the port listens to JTAG, only bits tell what happens.
      *
      * @param turnaround periods as the host believes, 1 to 4
      */
     public boolean possible(int turnaround, boolean dataPhase) {
-        return wire.betweenPackets() && port.turnaround() == turnaround && port.dataPhaseAlways() == dataPhase;
+        return !port.listensToJtag() && wire.betweenPackets() && port.turnaround() == turnaround && port.dataPhaseAlways() == dataPhase;
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.Arrays;
 /**
  * SWDIO as it meets the debug port, one period of SWCLK at a time: line reset, switch sequences, packet request, turnaround,
  * acknowledge and data with their parities (ADIv5.2, B4.1 and B5.2). The level is sampled at the rising edge of SWCLK, where the
- * port also changes what it drives.
+ * port also changes what it drives. While the port listens to JTAG the same pins are TMS and TCK of a {@link JtagChain}, and only the
+ * switch sequence is looked for.
  */
 public final class SwWire {
     private static final int LINE_RESET_CLOCKS = 50;
@@ -44,6 +45,7 @@ public final class SwWire {
     }
 
     private final SwDebugPort port;
+    private final JtagChain chain;
     private Phase phase = Phase.LOST;
     private int count;
     private int header;
@@ -60,8 +62,15 @@ public final class SwWire {
     private int position;
     private long contention;
 
+    /** A wire without the pins of JTAG. */
     public SwWire(SwDebugPort port) {
+        this(port, new JtagChain());
+    }
+
+    /** @param chain is clocked while the port listens to JTAG, and reset when it begins or ends to */
+    public SwWire(SwDebugPort port, JtagChain chain) {
         this.port = port;
+        this.chain = chain;
     }
 
     /** Power came up. */
@@ -70,6 +79,7 @@ public final class SwWire {
         highRun = 0;
         window = 0;
         contention = 0;
+        chain.powerOn();
     }
 
     /** Clocks in which host and target both drove the line, to different levels. */
@@ -85,15 +95,21 @@ public final class SwWire {
      * @return the level the host samples: the driven one, or 1 for the pull-up
      */
     public int clock(boolean hostDrives, int hostLevel) {
-        int target = targetLevel();
-        int level;
-        if (target >= 0) {
-            level = target;
-            if (hostDrives && target != hostLevel) {
-                contention++;
+        return clock(hostDrives, hostLevel, 1);
+    }
+
+    /** As {@link #clock(boolean, int)}, with a level on TDI. */
+    int clock(boolean hostDrives, int hostLevel, int tdi) {
+        int level = level(hostDrives, hostLevel);
+        if (port.listensToJtag()) {
+            if (!port.pinsDisabled()) {
+                chain.clock(level, tdi);
             }
-        } else {
-            level = hostDrives ? hostLevel : 1;
+            watch(level);
+            return level;
+        }
+        if (hostDrives && level != hostLevel) {
+            contention++;
         }
         step(level);
         if (packetEnded) {
@@ -103,6 +119,19 @@ public final class SwWire {
             watch(level);
         }
         return level;
+    }
+
+    /** The level on the line before the next rising edge. */
+    int level(boolean hostDrives, int hostLevel) {
+        int target = targetLevel();
+        if (target >= 0) {
+            return target;
+        }
+        return hostDrives ? hostLevel : 1;
+    }
+
+    boolean listensToJtag() {
+        return port.listensToJtag();
     }
 
     /** Whether the next clock may begin a packet, so that a transfer may be done at once. */
@@ -267,11 +296,18 @@ public final class SwWire {
             count = 0;
         }
         if (runBefore >= LINE_RESET_CLOCKS) {
-            if (window == JTAG_TO_SWD) {
-                port.selectSerialWire();
-            } else if (window == SWD_TO_JTAG) {
-                port.selectJtag();
+            boolean jtag = port.listensToJtag();
+            if (jtag && window == JTAG_TO_SWD) {
+                select(port::selectSerialWire);
+            } else if (!jtag && window == SWD_TO_JTAG) {
+                select(port::selectJtag);
             }
         }
+    }
+
+    private void select(Runnable protocol) {
+        phase = Phase.LOST;
+        chain.reset();
+        protocol.run();
     }
 }

@@ -8,7 +8,8 @@
  */
 /**
  * The debug access port of a chip as Arm's documents describe it (ADIv5.2, IHI 0031; Cortex-M3 TRM, DDI 0337): the debug port with
- * its sticky flags, the AHB access port, and the Serial Wire protocol in front of them, entered by bits or by whole transfers.
+ * its sticky flags, the AHB access port, and in front of them Serial Wire, entered by bits or by whole transfers, and JTAG (IEEE
+ * 1149.1), with as many TAPs in the chain as the chip has.
  */
 @NonNullByDefault
 package dev.probewright.sim.dap;

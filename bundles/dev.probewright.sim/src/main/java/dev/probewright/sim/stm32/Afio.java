@@ -9,7 +9,7 @@
 package dev.probewright.sim.stm32;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Alternate function I/O (RM0008, section 9.4): storage, but for SWJ_CFG, which takes the debug port's pins away. */
 final class Afio extends Peripheral {
@@ -18,14 +18,21 @@ final class Afio extends Peripheral {
     private static final int EXTICR4 = 0x14;
     private static final int MAPR_SWJ_CFG_SHIFT = 24;
     private static final int MAPR_SWJ_CFG = 7 << MAPR_SWJ_CFG_SHIFT;
+    /** Full SWJ. */
+    static final int SWJ_CFG_RESET = 0;
+    /** Full SWJ, but without NJTRST. */
+    static final int SWJ_CFG_NO_NJTRST = 1;
+    /** JTAG-DP disabled, SW-DP enabled. */
+    static final int SWJ_CFG_SW_DP_ONLY = 2;
     /** JTAG-DP and SW-DP both disabled. */
-    private static final int SWJ_CFG_DISABLED = 4;
+    static final int SWJ_CFG_DISABLED = 4;
 
     private final int[] registers = new int[8];
-    private final Consumer<Boolean> debugPinsDisabled;
+    private final IntConsumer swjCfg;
 
-    Afio(Consumer<Boolean> debugPinsDisabled) {
-        this.debugPinsDisabled = debugPinsDisabled;
+    /** @param swjCfg is given what SWJ_CFG becomes */
+    Afio(IntConsumer swjCfg) {
+        this.swjCfg = swjCfg;
     }
 
     /** Which port feeds an EXTI line: 0 for A, 1 for B, … */
@@ -50,13 +57,13 @@ final class Afio extends Peripheral {
         }
         registers[offset >>> 2] = value;
         if (offset == MAPR) {
-            debugPinsDisabled.accept((value & MAPR_SWJ_CFG) >>> MAPR_SWJ_CFG_SHIFT == SWJ_CFG_DISABLED);
+            swjCfg.accept((value & MAPR_SWJ_CFG) >>> MAPR_SWJ_CFG_SHIFT);
         }
     }
 
     @Override
     void reset() {
         Arrays.fill(registers, 0);
-        debugPinsDisabled.accept(false);
+        swjCfg.accept(SWJ_CFG_RESET);
     }
 }

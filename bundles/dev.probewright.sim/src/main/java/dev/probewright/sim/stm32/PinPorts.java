@@ -8,7 +8,7 @@
  */
 package dev.probewright.sim.stm32;
 
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** The pins: ports A to E, what AFIO makes of them, and the external interrupts they raise. */
 final class PinPorts {
@@ -18,8 +18,8 @@ final class PinPorts {
     private final Afio afio;
     private final Exti exti;
 
-    PinPorts(ChipServices chip, Runnable wakeEvent, Consumer<Boolean> debugPinsDisabled) {
-        afio = new Afio(debugPinsDisabled);
+    PinPorts(ChipServices chip, Runnable wakeEvent, IntConsumer swjCfg) {
+        afio = new Afio(swjCfg);
         exti = new Exti(new Exti.Outputs() {
             @Override
             public void interrupt(int line, boolean level) {

@@ -15,7 +15,10 @@ import dev.probewright.sim.cortexm.CoreConfiguration;
 import dev.probewright.sim.cortexm.Processor;
 import dev.probewright.sim.cortexm.ResetKind;
 import dev.probewright.sim.dap.ApBus;
+import dev.probewright.sim.dap.BoundaryScanTap;
 import dev.probewright.sim.dap.DebugPort;
+import dev.probewright.sim.dap.JtagChain;
+import dev.probewright.sim.dap.JtagDebugPort;
 import dev.probewright.sim.dap.MemAp;
 import dev.probewright.sim.dap.SwDebugPort;
 import dev.probewright.sim.dap.SwTransfers;
@@ -29,6 +32,10 @@ import java.util.function.LongConsumer;
  */
 public final class Stm32f103 {
     private static final int DPIDR = 0x1BA0_1477;
+    private static final int JTAG_IDCODE = 0x3BA0_0477;
+    /** Medium-density device, revisions B, Z and Y (RM0008, 31.6.2). */
+    private static final int BOUNDARY_SCAN_IDCODE = 0x1641_0041;
+
     private static final int AHB_AP_IDR = 0x1477_0011;
     private static final int ROM_TABLE = 0xE00F_F003;
     /** One transfer of the access port, with its synchronisation, in core cycles. */
@@ -46,6 +53,7 @@ public final class Stm32f103 {
     private final Usart usart;
     private final MemAp memAp;
     private final SwDebugPort debugPort;
+    private final JtagChain chain;
     private final SwWire wire;
     private final SwTransfers transfers;
     private final BooleanSupplier busHeld;
@@ -54,10 +62,23 @@ public final class Stm32f103 {
     private boolean wasDeep;
     private boolean watchdogExpired;
 
+    /** A chip as it is made, with two TAPs. */
+    public Stm32f103(
+            VirtualClock clock,
+            FlashMemory flash,
+            FlashTimes times,
+            String serial,
+            int tarWrap,
+            ChipListener listener,
+            BooleanSupplier busHeld) {
+        this(clock, flash, times, serial, tarWrap, true, listener, busHeld);
+    }
+
     /**
      * @param flash what survives power
      * @param serial what the unique id is made of
      * @param tarWrap bytes after which the access port's address increment wraps
+     * @param boundaryScan whether its boundary scan TAP is there; without it, the debug port is alone on JTAG
      * @param busHeld whether something keeps the access port off the bus now
      */
     public Stm32f103(
@@ -66,6 +87,7 @@ public final class Stm32f103 {
             FlashTimes times,
             String serial,
             int tarWrap,
+            boolean boundaryScan,
             ChipListener listener,
             BooleanSupplier busHeld) {
         this.busHeld = busHeld;
@@ -80,17 +102,28 @@ public final class Stm32f103 {
         timeline = new Timeline(clock, Rcc.HSI_HERTZ, processor, this::afterStep);
         bus.attach(processor, timeline);
         memAp = new MemAp(new AhbPort(), AHB_AP_IDR, ROM_TABLE, tarWrap);
-        debugPort = new SwDebugPort(new DebugPort(clock, memAp), DPIDR);
-        wire = new SwWire(debugPort);
+        DebugPort registers = new DebugPort(clock, memAp);
+        debugPort = new SwDebugPort(registers, DPIDR);
+        JtagDebugPort jtag = new JtagDebugPort(registers, JTAG_IDCODE);
+        // The boundary scan TAP is the one at TDI (RM0008, figure 363).
+        chain = boundaryScan ? new JtagChain(new BoundaryScanTap(BOUNDARY_SCAN_IDCODE), jtag) : new JtagChain(jtag);
+        wire = new SwWire(debugPort, chain);
         transfers = new SwTransfers(debugPort, wire);
         iwdg = new Iwdg(services, this::watchdogStopped, () -> watchdogExpired = true);
         usart = new Usart(services, rcc::pclk2, listener::transmitted);
-        pins = new PinPorts(services, processor::sendEvent, debugPort::setPinsDisabled);
+        pins = new PinPorts(services, processor::sendEvent, this::assignDebugPins);
         new PeripheralList(peripherals, listener::unmodelled).build(rcc, controller, iwdg, usart, pins);
     }
 
     private Timeline timeline() {
         return timeline;
+    }
+
+    private void assignDebugPins(int swjCfg) {
+        boolean none = swjCfg == Afio.SWJ_CFG_DISABLED;
+        boolean noJtag = none || swjCfg == Afio.SWJ_CFG_SW_DP_ONLY;
+        debugPort.setPinsDisabled(none);
+        chain.setPinsDisabled(noJtag, noJtag || swjCfg == Afio.SWJ_CFG_NO_NJTRST);
     }
 
     /** The present moment and plans of the peripherals. */
@@ -260,6 +293,11 @@ public final class Stm32f103 {
 
     public SwWire wire() {
         return wire;
+    }
+
+    /** The TAPs, which {@link #wire} is in front of. */
+    public JtagChain jtag() {
+        return chain;
     }
 
     public SwTransfers transfers() {

@@ -1,0 +1,24 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.dap;
+
+/** Where the cable between probe and target is broken on purpose: the level that a line is stuck at, or -1 where it is connected. */
+public interface PinFaults {
+    /** A good cable. */
+    PinFaults NONE = new PinFaults() {};
+
+    /** SWDIO/TMS. */
+    default int stuckLevel() {
+        return -1;
+    }
+
+    default int stuckTdo() {
+        return -1;
+    }
+}
