@@ -8,6 +8,8 @@
  */
 package dev.probewright.probe;
 
+import dev.probewright.target.TargetException;
+
 /**
  * DP and AP accesses over one wire. An implementation turns a transaction into as few packets as its probe allows, with
  * as many in flight as is safe: a packet may be sent before the answer to the one before it has come only when running
@@ -16,6 +18,9 @@ package dev.probewright.probe;
 public interface DapLink {
     /**
      * Executes all operations in order, or throws. Operations that completed before a failure hold their results.
+     *
+     * <p>In JTAG a write of DP register 0 goes to ABORT, and a read of it is DPIDR where the port has one; sticky flags are
+     * cleared by writing ones to CTRL/STAT there, which is the affair of who builds the transaction.
      *
      * @throws DapTransferException when the target answered something else than OK: it says which operation, how many of
      *     its words were done, and what may or may not have happened
@@ -29,6 +34,33 @@ public interface DapLink {
      */
     void setWaitTime(long micros) throws ProbeException;
 
-    /** Sends 8 or more bits on SWDIO/TMS, least significant bit of the first byte first: line reset, protocol switches. */
-    void sequence(byte[] bits, int bitCount) throws ProbeException;
+    /**
+     * Brings the wire into a known state.
+     *
+     * @throws UnsupportedWireException when the probe has no way to do that
+     */
+    void reset(WireReset how) throws ProbeException;
+
+    /**
+     * Whether CTRL/STAT.ORUNDETECT has to be set while transactions run: so for all that moves bits in batches and looks at
+     * the acknowledges afterwards.
+     */
+    default boolean wantsOverrunDetection() {
+        return false;
+    }
+
+    /**
+     * JTAG: resets the test logic, looks which TAPs are on the chain, and learns the lengths of their instruction
+     * registers. No TAP is selected afterwards.
+     *
+     * @throws UnsupportedWireException when the probe does not do JTAG
+     */
+    JtagChain scan() throws TargetException;
+
+    /**
+     * JTAG: takes the TAP whose debug port is meant from now on.
+     *
+     * @param tap its index in the chain that {@link #scan} returned
+     */
+    void select(int tap) throws ProbeException;
 }

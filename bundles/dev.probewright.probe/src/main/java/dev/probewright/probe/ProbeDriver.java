@@ -16,7 +16,7 @@ import java.util.Optional;
  * from any thread.
  */
 public interface ProbeDriver {
-    /** For example {@code cmsisdap}. */
+    /** The kind of its probes, as it stands before the colon of their names: {@code cmsis-dap}, {@code stlink}. */
     String id();
 
     /** Probes of this kind that are plugged in, those that can not be used included. Claims none. */
@@ -34,5 +34,19 @@ public interface ProbeDriver {
      * @throws ProbeBusyException when another process has it
      * @throws ProbeAccessException when the system does not let this user open it
      */
-    Probe open(ProbeInfo probe) throws ProbeException;
+    default Probe open(ProbeInfo probe) throws ProbeException {
+        return open(probe, PacketLog.NONE);
+    }
+
+    /** As {@link #open(ProbeInfo)}; all that goes between host and probe is told to {@code log}. */
+    Probe open(ProbeInfo probe, PacketLog log) throws ProbeException;
+
+    /** Calls the listener, on a thread of the bus's own, after probes of this kind, or others, came or went. */
+    Registration onChange(Runnable listener);
+
+    /** Ends what it was returned for; closing twice does nothing. */
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

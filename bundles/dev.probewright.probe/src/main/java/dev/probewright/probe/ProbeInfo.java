@@ -11,8 +11,8 @@ package dev.probewright.probe;
 /**
  * A probe as it is seen without opening it.
  *
- * @param id what a user types to mean this one: {@code cmsisdap:0123ABCD}, {@code sim:stm32f103}
- * @param driver the {@link ProbeDriver#id()} that found it
+ * @param id what a user types to mean this one: {@code cmsis-dap:0123ABCD}, {@code sim:stm32f103}
+ * @param driver its kind, the {@link ProbeDriver#id()} that found it
  * @param name its product name
  * @param serial its serial number, empty where it has none
  * @param virtual whether it is a virtual board

@@ -1,0 +1,16 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * What all drivers do alike: looking for their probes on every bus, naming them, opening them, and telling what goes
+ * between host and probe.
+ */
+@NonNullByDefault
+package dev.probewright.probe.access;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,19 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.probe;
+
+/** Pins of a probe's connector to the target. */
+public enum ProbePin {
+    SWCLK_TCK,
+    SWDIO_TMS,
+    TDI,
+    TDO,
+    NTRST,
+    NRESET
+}

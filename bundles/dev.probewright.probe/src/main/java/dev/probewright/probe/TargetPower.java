@@ -1,0 +1,16 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.probe;
+
+/** A supply for the target that the probe can switch. For the owner of the probe alone. */
+public interface TargetPower {
+    void set(boolean on) throws ProbeException;
+
+    boolean isOn() throws ProbeException;
+}
