@@ -39,11 +39,10 @@ public final class DebugPort {
     /** How often in a row the wire may be brought back to order before it counts as broken. */
     static final int MAX_RECOVERIES = 3;
 
-    private static final int CONNECT_TRIES = 2;
     private static final int MAX_ACCESS_PORTS = 256;
 
     private final DapLink link;
-    private final SwdSequence sequence;
+    private Wire wire = new SwdWire();
     private final LinkEvents events;
     private final Map<Integer, MemAp> memAps = new HashMap<>();
     private OptionalInt select = OptionalInt.empty();
@@ -51,59 +50,36 @@ public final class DebugPort {
 
     DebugPort(DapLink link, LinkEvents events) {
         this.link = link;
-        this.sequence = new SwdSequence(link);
         this.events = events;
     }
 
-    /** DPIDR as it was read when connecting: it names the debug port, not the core. */
+    /**
+     * DPIDR as it was read when connecting: it names the debug port, not the core. In JTAG the IDCODE of its TAP, where
+     * the port has no DPIDR.
+     */
     public int dpidr() {
         return dpidr;
     }
 
     /**
-     * Switches the wire to SWD, reads DPIDR, clears what an earlier session left, and powers the debug and system domains
-     * up.
+     * Switches the target to the protocol, reads DPIDR, clears what an earlier session left, and powers the debug
+     * and system domains up.
      *
      * @throws LinkException with {@code NO_ACKNOWLEDGE} when nothing answers, {@code NO_POWER_UP} when the domains stay off
      */
-    void connect() throws TargetException {
+    void connect(Wire protocol) throws TargetException {
         forget();
-        for (int tries = 1; ; tries++) {
-            sequence.selectSwd();
-            try {
-                start();
-                break;
-            } catch (DapTransferException first) {
-                sequence.wakeFromDormant();
-                try {
-                    start();
-                    break;
-                } catch (DapTransferException e) {
-                    if (tries == CONNECT_TRIES) {
-                        throw broken(e, "no DPIDR");
-                    }
-                }
-            }
-        }
-        powerUp();
-    }
-
-    /** The first access behind a line reset: DPIDR, then the sticky flags of an earlier session. */
-    private void start() throws DapTransferException, ProbeException {
-        DapTransaction transaction = new DapTransaction();
-        DapOperation.Read id = transaction.read(DapPort.DP, DpRegister.DPIDR, true);
-        transaction.write(DapPort.DP, DpRegister.ABORT, DpRegister.ABORT_CLEAR_STICKY, true);
-        transaction.write(DapPort.DP, DpRegister.SELECT, 0, true);
-        link.execute(transaction);
-        dpidr = id.value();
+        wire = protocol;
+        dpidr = wire.connect(link);
         select = OptionalInt.of(0);
+        powerUp();
     }
 
     private void powerUp() throws TargetException {
         long end = System.nanoTime() + POWER_UP_MICROS * 1000;
         while (true) {
             DapTransaction transaction = new DapTransaction();
-            transaction.write(DapPort.DP, DpRegister.CTRL_STAT, DpRegister.CTRL_STAT_POWER_UP, true);
+            transaction.write(DapPort.DP, DpRegister.CTRL_STAT, control(), true);
             // The power is there a moment after it is asked for: by the second read, most often.
             transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
             DapOperation.Read status = transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
@@ -121,6 +97,11 @@ public final class DebugPort {
                         String.format("DPIDR 0x%08X, CTRL/STAT 0x%08X", dpidr, status.value()));
             }
         }
+    }
+
+    /** What CTRL/STAT is to hold as long as the port is in use. */
+    private int control() {
+        return DpRegister.CTRL_STAT_POWER_UP | (link.wantsOverrunDetection() ? DpRegister.CTRL_STAT_ORUNDETECT : 0);
     }
 
     private static boolean powered(int ctrlStat) {
@@ -210,7 +191,7 @@ public final class DebugPort {
                     }
                     case NONE, PROTOCOL_ERROR -> {
                         if (++recoveries > MAX_RECOVERIES) {
-                            throw broken(e, "after " + MAX_RECOVERIES + " line resets");
+                            throw broken(e, "after " + MAX_RECOVERIES + " resets of the wire");
                         }
                         recover(e);
                     }
@@ -254,11 +235,11 @@ public final class DebugPort {
         memAps.values().forEach(MemAp::forget);
     }
 
-    /** Reads CTRL/STAT and clears its sticky flags; returns what it was. Neither is ever answered WAIT or FAULT. */
+    /** Reads CTRL/STAT and clears its sticky flags; returns what it was. In SWD neither is ever answered WAIT or FAULT. */
     int clearSticky() throws TargetException {
         DapTransaction transaction = new DapTransaction();
         DapOperation.Read status = transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
-        transaction.write(DapPort.DP, DpRegister.ABORT, DpRegister.ABORT_CLEAR_STICKY, true);
+        clearSticky(transaction);
         for (int tries = 1; ; tries++) {
             try {
                 link.execute(transaction);
@@ -272,11 +253,14 @@ public final class DebugPort {
         }
     }
 
+    private void clearSticky(DapTransaction transaction) {
+        wire.clearSticky(transaction, control());
+    }
+
     /** Ends a transfer that the bus does not end. The access port may be of no use until the chip is reset. */
     void abort() throws TargetException {
         DapTransaction transaction = new DapTransaction();
-        transaction.write(
-                DapPort.DP, DpRegister.ABORT, DpRegister.ABORT_DAPABORT | DpRegister.ABORT_CLEAR_STICKY, true);
+        wire.abort(transaction, control());
         try {
             link.execute(transaction);
         } catch (DapTransferException e) {
@@ -286,7 +270,7 @@ public final class DebugPort {
     }
 
     /**
-     * After a missing acknowledge or a protocol error: line reset, DPIDR, power. Returns CTRL/STAT as it was before the
+     * After a missing acknowledge or a protocol error: reset of the wire, DPIDR, power. Returns CTRL/STAT as it was before the
      * sticky flags were cleared.
      */
     int recover(DapTransferException cause) throws TargetException {
@@ -299,27 +283,9 @@ public final class DebugPort {
         return ctrlStat;
     }
 
-    /** Line reset and DPIDR; no sticky flag is touched. */
+    /** The wire in order again, and the same debug port behind it; no sticky flag is touched. */
     private void reset(DapTransferException cause) throws TargetException {
-        for (int tries = 1; ; tries++) {
-            sequence.lineReset();
-            DapTransaction transaction = new DapTransaction();
-            DapOperation.Read id = transaction.read(DapPort.DP, DpRegister.DPIDR, true);
-            try {
-                link.execute(transaction);
-            } catch (DapTransferException e) {
-                if (tries < MAX_RECOVERIES) {
-                    continue;
-                }
-                throw broken(e, "no DPIDR after a line reset; before it: " + cause.getMessage());
-            }
-            if (id.value() != dpidr) {
-                throw new LinkException(
-                        LinkException.Symptom.PROTOCOL_ERROR,
-                        String.format("DPIDR was 0x%08X and is 0x%08X", dpidr, id.value()));
-            }
-            return;
-        }
+        wire.reset(link, dpidr, cause);
     }
 
     static LinkException broken(DapTransferException e, String facts) {

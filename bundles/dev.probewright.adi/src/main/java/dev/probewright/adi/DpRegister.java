@@ -29,10 +29,17 @@ final class DpRegister {
     private static final int ABORT_STKCMPCLR = 1 << 1;
     private static final int ABORT_STKERRCLR = 1 << 2;
     private static final int ABORT_WDERRCLR = 1 << 3;
-    private static final int ABORT_ORUNERRCLR = 1 << 4;
+    static final int ABORT_ORUNERRCLR = 1 << 4;
     static final int ABORT_CLEAR_STICKY = ABORT_STKCMPCLR | ABORT_STKERRCLR | ABORT_WDERRCLR | ABORT_ORUNERRCLR;
 
+    static final int CTRL_STAT_ORUNDETECT = 1 << 0;
+    static final int CTRL_STAT_STICKYORUN = 1 << 1;
+    private static final int CTRL_STAT_STICKYCMP = 1 << 4;
     static final int CTRL_STAT_STICKYERR = 1 << 5;
+
+    /** JTAG-DP: those that are cleared by writing ones to them; the transaction counter and compare modes stay off. */
+    static final int CTRL_STAT_STICKY = CTRL_STAT_STICKYORUN | CTRL_STAT_STICKYCMP | CTRL_STAT_STICKYERR;
+
     static final int CTRL_STAT_WDATAERR = 1 << 7;
     private static final int CTRL_STAT_CDBGPWRUPREQ = 1 << 28;
     private static final int CTRL_STAT_CDBGPWRUPACK = 1 << 29;
@@ -41,7 +48,16 @@ final class DpRegister {
     static final int CTRL_STAT_POWER_UP = CTRL_STAT_CDBGPWRUPREQ | CTRL_STAT_CSYSPWRUPREQ;
     static final int CTRL_STAT_POWERED = CTRL_STAT_CDBGPWRUPACK | CTRL_STAT_CSYSPWRUPACK;
 
+    private static final int DPIDR_DESIGNER = 0xFFF;
+    private static final int DESIGNER_ARM = 0x477;
+    private static final int DPIDR_VERSION = 0xF << 12;
+
     private DpRegister() {}
+
+    /** Whether this can be what DPIDR holds; the JTAG debug ports of version 0 have none, and any word in its place. */
+    static boolean isDpidr(int value) {
+        return (value & DPIDR_DESIGNER) == DESIGNER_ARM && (value & DPIDR_VERSION) != 0;
+    }
 
     /** SELECT for a bank of an access port, DPBANKSEL 0. */
     static int select(int ap, int bank) {

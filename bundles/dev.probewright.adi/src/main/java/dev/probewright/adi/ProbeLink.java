@@ -8,10 +8,13 @@
  */
 package dev.probewright.adi;
 
+import dev.probewright.probe.JtagChain;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.TargetException;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +26,8 @@ public final class ProbeLink {
     private final Probe probe;
     private final LinkEvents events = new LinkEvents();
     private final DebugPort port;
+    private Wire wire = new SwdWire();
+    private int actualHz;
 
     public ProbeLink(Probe probe) {
         this.probe = probe;
@@ -38,22 +43,55 @@ public final class ProbeLink {
         events.setListener(listener);
     }
 
+    /** As {@link #connect(WireProtocol, int)}, over SWD. */
+    public DebugPort connect(int clockHz) throws TargetException {
+        return connect(WireProtocol.SWD, clockHz);
+    }
+
+    /** As {@link #connect(WireProtocol, int, OptionalInt)}, with the first debug port on a JTAG chain. */
+    public DebugPort connect(WireProtocol protocol, int clockHz) throws TargetException {
+        return connect(protocol, clockHz, OptionalInt.empty());
+    }
+
     /**
      * Turns the wire on and connects to the debug port, or does so again; the target is not reset.
      *
-     * @param clockHz the fastest SWCLK wanted, in Hz
-     * @throws LinkException when nothing answers, or the debug domains do not power up
+     * @param clockHz the fastest SWCLK or TCK wanted, in Hz
+     * @param tap JTAG: index of the TAP in its chain, 0 the one nearest to TDO, where it is not to be the first debug port
+     * @throws LinkException when nothing answers, no TAP is a debug port, or the debug domains do not power up
+     * @throws dev.probewright.probe.UnsupportedWireException when the probe does not talk this protocol
      */
-    public DebugPort connect(int clockHz) throws TargetException {
-        probe.connect(WireProtocol.SWD, clockHz);
-        port.connect();
+    public DebugPort connect(WireProtocol protocol, int clockHz, OptionalInt tap) throws TargetException {
+        actualHz = probe.connect(protocol, clockHz);
+        wire = protocol == WireProtocol.JTAG ? new JtagWire(tap) : new SwdWire();
+        port.connect(wire);
         return port;
     }
 
     /** Connects anew to the debug port over the wire as it is: after a power cycle of the target, or a reset. */
     public DebugPort reconnect() throws TargetException {
-        port.connect();
+        port.connect(wire);
         return port;
+    }
+
+    /** The clock in Hz that the probe really uses since it was connected last, as far as it says; 0 before. */
+    public int clockHz() {
+        return actualHz;
+    }
+
+    /** The protocol as it was connected last. */
+    public WireProtocol protocol() {
+        return wire instanceof JtagWire ? WireProtocol.JTAG : WireProtocol.SWD;
+    }
+
+    /** The JTAG chain as it was connected last; no TAPs in SWD. */
+    public JtagChain chain() {
+        return wire instanceof JtagWire jtag ? jtag.chain() : new JtagChain(List.of());
+    }
+
+    /** Which TAP of {@link #chain} has the debug port. */
+    public OptionalInt tap() {
+        return wire instanceof JtagWire jtag ? OptionalInt.of(jtag.tap()) : OptionalInt.empty();
     }
 
     /** The debug port; of use once {@link #connect} has returned. */

@@ -14,6 +14,8 @@ import dev.probewright.probe.DapOperation;
 import dev.probewright.probe.DapPort;
 import dev.probewright.probe.DapTransaction;
 import dev.probewright.probe.DapTransferException;
+import dev.probewright.probe.JtagChain;
+import dev.probewright.probe.WireReset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,9 @@ final class FakeDap implements DapLink {
 
     final Map<Integer, Integer> memory = new HashMap<>();
     final List<String> log = new ArrayList<>();
-    final List<String> sequences = new ArrayList<>();
+    final List<WireReset> resets = new ArrayList<>();
+    JtagChain chain = new JtagChain(List.of());
+    boolean wantsOverrunDetection;
     int ctrlStat;
     int powerAnswer = POWERED;
     int dpidr = DPIDR;
@@ -198,7 +202,22 @@ final class FakeDap implements DapLink {
     }
 
     @Override
-    public void sequence(byte[] bits, int bitCount) {
-        sequences.add(bitCount + " bits");
+    public boolean wantsOverrunDetection() {
+        return wantsOverrunDetection;
+    }
+
+    @Override
+    public void reset(WireReset how) {
+        resets.add(how);
+    }
+
+    @Override
+    public JtagChain scan() {
+        return chain;
+    }
+
+    @Override
+    public void select(int tap) {
+        log.add("tap " + tap);
     }
 }

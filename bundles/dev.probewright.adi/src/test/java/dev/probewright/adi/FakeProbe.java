@@ -17,6 +17,7 @@ import dev.probewright.probe.WireProtocol;
 import dev.probewright.target.ResetLine;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** A probe around a {@link FakeDap}. */
 record FakeProbe(DapLink dap) implements Probe {
@@ -28,6 +29,11 @@ record FakeProbe(DapLink dap) implements Probe {
     @Override
     public String firmware() {
         return "";
+    }
+
+    @Override
+    public Set<WireProtocol> protocols() {
+        return Set.of(WireProtocol.SWD, WireProtocol.JTAG);
     }
 
     @Override

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.probe.DapAck;
+import dev.probewright.probe.WireReset;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.MemoryBatch;
@@ -44,7 +45,7 @@ class MemApTest {
         memory.write32(0x2000_0000L, 0x1122_3344);
         link.onEvent(events::add);
         dap.log.clear();
-        dap.sequences.clear();
+        dap.resets.clear();
     }
 
     private void becomes(String... operations) {
@@ -128,7 +129,7 @@ class MemApTest {
         dap.fail("apC w 5", DapAck.NONE, 1, false, 0);
         memory.write32(0x2000_0100L, 5);
         assertEquals(5, dap.memory.get(0x2000_0100));
-        assertEquals(1, dap.sequences.size(), "one line reset");
+        assertEquals(List.of(WireReset.LINE_RESET), dap.resets);
         assertEquals("×1 NO_ACKNOWLEDGE at AP write 0x20000100", events.get(0).toString());
     }
 
