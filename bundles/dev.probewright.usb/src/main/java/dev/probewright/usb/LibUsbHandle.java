@@ -28,5 +28,8 @@ interface LibUsbHandle {
 
     int control(int requestType, int request, int value, int index, ByteBuffer data, int timeoutMillis);
 
+    /** A string descriptor; empty where it can not be read. */
+    String string(int index);
+
     void close();
 }

@@ -56,6 +56,12 @@ final class Usb4JavaHandle implements LibUsbHandle {
     }
 
     @Override
+    public String string(int index) {
+        String text = LibUsb.getStringDescriptor(handle, (byte) index);
+        return text == null ? "" : text;
+    }
+
+    @Override
     public void close() {
         LibUsb.close(handle);
     }
