@@ -8,8 +8,8 @@
  */
 package dev.probewright.sim;
 
-import dev.probewright.sim.cmsisdap.CmsisDapFirmware;
 import dev.probewright.sim.faults.FaultScript;
+import dev.probewright.sim.probe.WireCounts;
 import dev.probewright.sim.stm32.ChipListener;
 import dev.probewright.sim.stm32.FlashOperation;
 import java.nio.charset.StandardCharsets;
@@ -50,16 +50,16 @@ final class BoardCounters implements ChipListener {
         this.files = files;
     }
 
-    BoardStatistics snapshot(CmsisDapFirmware firmware) {
+    BoardStatistics snapshot(WireCounts wire) {
         return new BoardStatistics(
                 packets,
                 bytesToProbe,
                 bytesToHost,
                 waits,
                 faults.totalTransfers(),
-                firmware.wireTransfers(),
-                firmware.wireWaits(),
-                firmware.malformedPackets(),
+                wire.transfers(),
+                wire.waits(),
+                wire.malformed(),
                 refusedPackets,
                 missingZeroLength,
                 flashTouchedWhileBusy,

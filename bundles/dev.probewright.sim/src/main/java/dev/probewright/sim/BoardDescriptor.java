@@ -8,48 +8,63 @@
  */
 package dev.probewright.sim;
 
+import dev.probewright.sim.probe.ProbeIdentity;
+import dev.probewright.usb.HidDeviceInfo;
+import dev.probewright.usb.SerialPortInfo;
 import dev.probewright.usb.UsbAccess;
 import dev.probewright.usb.UsbDeviceInfo;
-import dev.probewright.usb.UsbEndpointInfo;
-import dev.probewright.usb.UsbInterfaceInfo;
-import java.util.List;
 
-/**
- * What a board shows on its bus. Vendor and product id are pid.codes' pair for private tests (0x1209, 0x0001), which no product may
- * carry: nothing here ever enumerates on a real bus.
- */
+/** What a board's probe shows on its bus. */
 final class BoardDescriptor {
     static final String BUS = "sim";
-    static final int INTERFACE = 0;
-    static final int ENDPOINT_OUT = 0x01;
-    static final int ENDPOINT_IN = 0x81;
-    private static final int VENDOR_ID = 0x1209;
-    private static final int PRODUCT_ID = 0x0001;
-    private static final int VENDOR_SPECIFIC = 0xFF;
-    private static final int BULK = 2;
+    private static final int VENDOR_PAGE = 0xFF00;
 
     private BoardDescriptor() {}
 
+    private static UsbAccess access(String busyDetail) {
+        return busyDetail.isEmpty() ? UsbAccess.FREE : UsbAccess.BUSY;
+    }
+
     /** @param busyDetail who has it, empty where nobody has */
-    static UsbDeviceInfo of(BoardOptions options, String path, String busyDetail) {
-        int size = options.endpointSize();
-        UsbInterfaceInfo cmsisDap = new UsbInterfaceInfo(
-                INTERFACE,
-                VENDOR_SPECIFIC,
-                0,
-                0,
-                "Probewright CMSIS-DAP v2",
-                List.of(new UsbEndpointInfo(ENDPOINT_OUT, BULK, size), new UsbEndpointInfo(ENDPOINT_IN, BULK, size)));
+    static UsbDeviceInfo usb(ProbeIdentity probe, String path, String busyDetail) {
         return new UsbDeviceInfo(
                 BUS,
                 path,
-                VENDOR_ID,
-                PRODUCT_ID,
-                options.name(),
-                "Probewright",
-                VirtualBoard.PRODUCT,
-                List.of(cmsisDap),
-                busyDetail.isEmpty() ? UsbAccess.FREE : UsbAccess.BUSY,
+                probe.vendorId(),
+                probe.productId(),
+                probe.serial(),
+                probe.manufacturer(),
+                probe.product(),
+                probe.interfaces(),
+                access(busyDetail),
+                busyDetail);
+    }
+
+    static HidDeviceInfo hid(ProbeIdentity probe, String path, String busyDetail) {
+        return new HidDeviceInfo(
+                BUS,
+                path,
+                probe.vendorId(),
+                probe.productId(),
+                0,
+                VENDOR_PAGE,
+                probe.serial(),
+                probe.manufacturer(),
+                probe.product(),
+                access(busyDetail),
+                busyDetail);
+    }
+
+    static SerialPortInfo serial(ProbeIdentity probe, String path, String busyDetail) {
+        return new SerialPortInfo(
+                BUS,
+                path,
+                probe.vendorId(),
+                probe.productId(),
+                0,
+                probe.serial(),
+                probe.product(),
+                access(busyDetail),
                 busyDetail);
     }
 }

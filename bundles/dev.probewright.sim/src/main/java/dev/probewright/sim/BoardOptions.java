@@ -10,6 +10,7 @@ package dev.probewright.sim;
 
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.faults.FaultText;
+import dev.probewright.sim.probe.ProbeModel;
 import dev.probewright.sim.stm32.FlashTimes;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -34,6 +35,8 @@ public final class BoardOptions implements Cloneable {
     private boolean selfPowered;
     private FlashTimes flashTimes = FlashTimes.TYPICAL;
     private String faults = "";
+    private ProbeModel probe = ProbeModel.CMSIS_DAP;
+    private String firmware = "";
 
     private BoardOptions(String name) {
         if (!isName(name)) {
@@ -152,9 +155,19 @@ public final class BoardOptions implements Cloneable {
         return changed(copy -> copy.faults = script);
     }
 
+    /** The probe in front of it. */
+    public BoardOptions withProbe(ProbeModel model) {
+        return changed(copy -> copy.probe = model);
+    }
+
+    /** @param version of the probe's firmware, or how its board is made, in words of its own; empty for the newest */
+    public BoardOptions withFirmware(String version) {
+        return changed(copy -> copy.firmware = version);
+    }
+
     /**
-     * These options changed as a query says: {@code packet=64&count=1&endpoint=64&wrap=1024&latency=1000us&mode=virtual&state=none&
-     * wire=bits&fault=unplug+at+packet+40}.
+     * These options changed as a query says: {@code probe=stlink-v2&firmware=V2J37S7&packet=64&count=1&endpoint=64&wrap=1024&
+     * latency=1000us&mode=virtual&state=none&wire=bits&fault=unplug+at+packet+40}.
      *
      * @throws IllegalArgumentException where it says something else
      */
@@ -213,5 +226,13 @@ public final class BoardOptions implements Cloneable {
 
     public String faults() {
         return faults;
+    }
+
+    public ProbeModel probe() {
+        return probe;
+    }
+
+    public String firmware() {
+        return firmware;
     }
 }

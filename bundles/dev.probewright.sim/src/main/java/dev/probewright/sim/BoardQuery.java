@@ -9,6 +9,7 @@
 package dev.probewright.sim;
 
 import dev.probewright.sim.clock.VirtualClock;
+import dev.probewright.sim.probe.ProbeModel;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -38,6 +39,8 @@ final class BoardQuery {
 
     private static BoardOptions apply(String key, String value, BoardOptions options) {
         return switch (key) {
+            case "probe" -> options.withProbe(ProbeModel.of(value));
+            case "firmware" -> options.withFirmware(value);
             case "packet" -> options.withPackets(number(key, value), options.packetCount());
             case "count" -> options.withPackets(options.packetSize(), number(key, value));
             case "endpoint" -> options.withEndpointSize(number(key, value));
@@ -49,7 +52,7 @@ final class BoardQuery {
             case "fault" -> options.withFaults(options.faults().isEmpty() ? value : options.faults() + ";" + value);
             default ->
                 throw new IllegalArgumentException("a virtual board has no option \"" + key
-                        + "\" (packet, count, endpoint, wrap, latency, mode, state, wire, fault)");
+                        + "\" (probe, firmware, packet, count, endpoint, wrap, latency, mode, state, wire, fault)");
         };
     }
 

@@ -16,9 +16,10 @@ public interface DirectHost extends AutoCloseable {
     /**
      * The answers that a packet brings about, none while packets are being queued.
      *
+     * @param endpoint that it is sent to
      * @throws UsbException when the board is gone
      */
-    List<byte[]> exchange(byte[] packet) throws UsbException;
+    List<byte[]> exchange(int endpoint, byte[] packet) throws UsbException;
 
     @Override
     void close();

@@ -9,13 +9,16 @@
 package dev.probewright.sim;
 
 import dev.probewright.sim.clock.VirtualClock;
-import dev.probewright.sim.cmsisdap.CmsisDapFirmware;
 import dev.probewright.sim.faults.FaultScript;
+import dev.probewright.sim.probe.ProbeFirmware;
+import dev.probewright.sim.probe.StalledException;
 import dev.probewright.usb.UsbException;
 import dev.probewright.usb.UsbGoneException;
+import dev.probewright.usb.UsbStalledException;
 import dev.probewright.usb.UsbTimeoutException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +34,7 @@ import org.eclipse.jdt.annotation.Nullable;
 final class PacketQueue {
     private static final long PICOSECONDS_PER_NANOSECOND = 1000;
 
-    private record Waiting(byte[] answer, long sentIn, long arrivesNanos) {}
+    private record Waiting(int endpoint, byte[] answer, long sentIn, long arrivesNanos) {}
 
     private final VirtualBoard board;
     private final ReentrantLock lock;
@@ -40,7 +43,7 @@ final class PacketQueue {
     private final VirtualClock clock;
     private final FaultScript faults;
     private final BoardCounters counters;
-    private final CmsisDapFirmware firmware;
+    private final ProbeFirmware firmware;
     private final Deque<Waiting> answers = new ArrayDeque<>();
     private int inFlight;
     /** Counts the waits: an answer is there one after its packet was sent. */
@@ -53,7 +56,7 @@ final class PacketQueue {
             VirtualClock clock,
             FaultScript faults,
             BoardCounters counters,
-            CmsisDapFirmware firmware) {
+            ProbeFirmware firmware) {
         this.board = board;
         this.lock = lock;
         this.changed = lock.newCondition();
@@ -101,19 +104,17 @@ final class PacketQueue {
         }
     }
 
-    /** Sends a packet, as soon as the probe has room for it. */
-    void send(byte[] packet, int timeoutMillis) throws UsbException {
-        if (CmsisDapFirmware.isAbort(packet)) {
-            firmware.abort();
+    /** Sends a packet to an OUT endpoint, as soon as the probe has room for it. */
+    void send(int endpoint, byte[] packet, int timeoutMillis) throws UsbException {
+        if (firmware.urgent(packet)) {
+            wake();
+            return;
         }
         lock.lock();
         try {
             requireUsable();
-            if (CmsisDapFirmware.isAbort(packet)) {
-                return;
-            }
             long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-            while (inFlight >= options.packetCount()) {
+            while (inFlight >= firmware.packetCount()) {
                 if (left <= 0) {
                     counters.refusedPackets++;
                     throw new UsbTimeoutException(
@@ -123,7 +124,25 @@ final class PacketQueue {
                 left = await(left);
                 requireUsable();
             }
-            execute(packet);
+            execute(endpoint, packet);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A control transfer. */
+    byte[] control(int requestType, int request, int value, int index, byte[] data) throws UsbException {
+        lock.lock();
+        try {
+            requireUsable();
+            board.beforePacket();
+            clock.advance(options.packetTime());
+            byte[] answer = firmware.control(requestType, request, value, index, data);
+            board.afterPacket();
+            changed.signalAll();
+            return answer;
+        } catch (StalledException refused) {
+            throw new UsbStalledException("virtual board " + options.name() + " refuses " + refused.getMessage());
         } finally {
             lock.unlock();
         }
@@ -138,7 +157,7 @@ final class PacketQueue {
         }
     }
 
-    private void execute(byte[] packet) throws UsbException {
+    private void execute(int endpoint, byte[] packet) throws UsbException {
         board.beforePacket();
         clock.advance(options.packetTime());
         FaultScript.PacketFate fate = faults.nextPacket(clock.now());
@@ -152,14 +171,15 @@ final class PacketQueue {
         counters.packets++;
         counters.bytesToProbe += packet.length;
         inFlight++;
-        List<byte[]> answered = firmware.process(packet);
+        List<Waiting> answered = new ArrayList<>();
+        firmware.received(endpoint, packet, (from, answer) -> answered.add(new Waiting(from, answer, round, 0)));
         board.afterPacket();
         long arrives = System.nanoTime() + (realLatency() ? latency() / PICOSECONDS_PER_NANOSECOND : 0);
-        for (byte[] answer : answered) {
+        for (Waiting each : answered) {
             if (fate == FaultScript.PacketFate.ANSWER_LOST) {
                 inFlight--;
             } else {
-                answers.add(new Waiting(answer, round, arrives));
+                answers.add(new Waiting(each.endpoint, each.answer, each.sentIn, arrives));
             }
         }
         changed.signalAll();
@@ -173,8 +193,13 @@ final class PacketQueue {
         return options.mode() == TimeMode.REAL;
     }
 
-    /** Waits for an answer. */
-    byte[] receive(int timeoutMillis, BooleanSupplier pipeOpen) throws UsbException {
+    /**
+     * Waits for what an IN endpoint sends.
+     *
+     * @param length bytes that the host asks for
+     * @return as many of them as one transfer has
+     */
+    byte[] receive(int endpoint, int length, int timeoutMillis, BooleanSupplier pipeOpen) throws UsbException {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
@@ -183,12 +208,14 @@ final class PacketQueue {
                 if (!pipeOpen.getAsBoolean()) {
                     throw new UsbGoneException("this pipe of virtual board " + options.name() + " was closed");
                 }
-                @Nullable Waiting next = answers.peek();
+                @Nullable Waiting next = next(endpoint);
                 long arrivesIn = next == null ? Long.MAX_VALUE : next.arrivesNanos - System.nanoTime();
                 if (next != null && arrivesIn <= 0) {
-                    answers.remove();
-                    fetched(next);
-                    return next.answer;
+                    return take(next, length);
+                }
+                byte[] ofItself = next == null ? polled(endpoint, length) : new byte[0];
+                if (ofItself.length > 0) {
+                    return ofItself;
                 }
                 if (left <= 0) {
                     throw new UsbTimeoutException("no answer from virtual board " + options.name(), timeoutMillis);
@@ -201,9 +228,44 @@ final class PacketQueue {
         }
     }
 
-    private void fetched(Waiting answer) {
-        inFlight--;
-        counters.bytesToHost += answer.answer.length;
+    private @Nullable Waiting next(int endpoint) {
+        for (Waiting waiting : answers) {
+            if (waiting.endpoint == endpoint) {
+                return waiting;
+            }
+        }
+        return null;
+    }
+
+    private byte[] polled(int endpoint, int length) {
+        board.beforePacket();
+        byte[] sent = firmware.poll(endpoint, length);
+        counters.bytesToHost += sent.length;
+        return sent;
+    }
+
+    private byte[] take(Waiting next, int length) throws UsbException {
+        answers.remove(next);
+        byte[] whole = next.answer;
+        if (whole.length <= length) {
+            fetched(next, whole.length, true);
+            return whole;
+        }
+        if (!firmware.splits()) {
+            fetched(next, whole.length, true);
+            throw new UsbException("an answer of " + whole.length + " bytes overflows a buffer of " + length);
+        }
+        byte[] rest = Arrays.copyOfRange(whole, length, whole.length);
+        answers.addFirst(new Waiting(next.endpoint, rest, next.sentIn, next.arrivesNanos));
+        fetched(next, length, false);
+        return Arrays.copyOf(whole, length);
+    }
+
+    private void fetched(Waiting answer, int bytes, boolean all) {
+        if (all) {
+            inFlight--;
+        }
+        counters.bytesToHost += bytes;
         if (round <= answer.sentIn) {
             round = answer.sentIn + 1;
             counters.waits++;
@@ -215,17 +277,17 @@ final class PacketQueue {
     }
 
     /** Executes a packet and gives its answers at once, for a carrier that has its own queue. */
-    List<byte[]> exchange(byte[] packet) throws UsbException {
+    List<byte[]> exchange(int endpoint, byte[] packet) throws UsbException {
         lock.lock();
         try {
             requireUsable();
             int before = answers.size();
-            execute(packet);
+            execute(endpoint, packet);
             List<byte[]> fresh = new ArrayList<>();
             while (answers.size() > before) {
                 Waiting answer = answers.removeLast();
                 fresh.add(0, answer.answer);
-                fetched(answer);
+                fetched(answer, answer.answer.length, true);
             }
             return fresh;
         } finally {

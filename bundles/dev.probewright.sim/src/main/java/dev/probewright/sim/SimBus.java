@@ -8,41 +8,24 @@
  */
 package dev.probewright.sim;
 
+import dev.probewright.sim.probe.ProbeIdentity;
 import dev.probewright.usb.UsbBus;
 import dev.probewright.usb.UsbBusyException;
 import dev.probewright.usb.UsbDevice;
 import dev.probewright.usb.UsbDeviceInfo;
 import dev.probewright.usb.UsbException;
-import dev.probewright.usb.UsbGoneException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The bus that virtual boards are on. A board comes into being when it is opened: {@code stm32f103}, or {@code stm32f103/NAME} for
- * several of a kind, with options behind a question mark ({@link BoardOptions#with}). Listed are the first and those that have kept
- * something. A bus made for given boards has these and no others.
+ * The bus that virtual boards with a USB probe are on. A board comes into being when it is opened: {@code stm32f103}, or
+ * {@code stm32f103/NAME} for several of a kind, with options behind a question mark ({@link BoardOptions#with}). Listed are the first and
+ * those that have kept something. A bus made for given boards has these and no others.
  */
 @Component(service = UsbBus.class)
 public final class SimBus implements UsbBus {
-    private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
-    private static final ExecutorService NOTIFIER = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "virtual-board-changes");
-        thread.setDaemon(true);
-        return thread;
-    });
-    /** The boards of people that are open in this process, by name. */
-    private static final Map<String, VirtualBoard> OPEN = new ConcurrentHashMap<>();
-
-    private final List<VirtualBoard> given;
+    private final Boards boards;
 
     /** The boards of the user. */
     public SimBus() {
@@ -50,7 +33,7 @@ public final class SimBus implements UsbBus {
     }
 
     private SimBus(List<VirtualBoard> given) {
-        this.given = given;
+        this.boards = new Boards(given, ProbeIdentity.Link.USB);
     }
 
     /** A bus with these boards only, at {@code stm32f103/NAME} each. */
@@ -65,47 +48,11 @@ public final class SimBus implements UsbBus {
 
     @Override
     public List<UsbDeviceInfo> devices() throws UsbException {
-        List<UsbDeviceInfo> devices = new ArrayList<>();
-        for (VirtualBoard board : given) {
-            if (!board.isUnplugged()) {
-                devices.add(describe(board));
-            }
-        }
-        if (given.isEmpty()) {
-            BoardFolder folder = BoardFolder.ofUser();
-            devices.add(describe(BoardPath.parse(BoardFolder.KIND), folder));
-            for (String name : saved(folder)) {
-                if (!name.equals(BoardOptions.DEFAULT_NAME)) {
-                    devices.add(describe(BoardPath.parse(BoardFolder.KIND + "/" + name), folder));
-                }
-            }
-        }
-        return devices;
+        return boards.seen().stream().map(SimBus::describe).toList();
     }
 
-    private static Iterable<String> saved(BoardFolder folder) throws UsbException {
-        try {
-            return folder.saved();
-        } catch (IOException failure) {
-            throw new UsbException("the boards can not be listed: " + StateTrouble.say(failure), failure);
-        }
-    }
-
-    private static UsbDeviceInfo describe(VirtualBoard board) {
-        String path = BoardFolder.KIND + "/" + board.name();
-        String busy = board.isOpen() ? "the virtual board " + board.name() + " is in use by this process" : "";
-        return BoardDescriptor.of(board.options(), path, busy);
-    }
-
-    private static UsbDeviceInfo describe(BoardPath path, BoardFolder folder) throws UsbException {
-        BoardOptions options = path.options();
-        String busy = "";
-        if (OPEN.containsKey(options.name())) {
-            busy = "the virtual board " + options.name() + " is in use by this process";
-        } else if (options.keepsState()) {
-            busy = BoardLock.owner(folder, options.name());
-        }
-        return BoardDescriptor.of(options, path.text(), busy);
+    private static UsbDeviceInfo describe(Boards.Seen seen) {
+        return BoardDescriptor.usb(seen.probe(), seen.path(), seen.busy());
     }
 
     /**
@@ -115,58 +62,18 @@ public final class SimBus implements UsbBus {
      */
     @Override
     public Optional<UsbDeviceInfo> find(String path) throws UsbException {
-        if (!given.isEmpty()) {
-            return UsbBus.super.find(path);
-        }
-        return BoardPath.isBoard(path)
-                ? Optional.of(describe(BoardPath.parse(path), BoardFolder.ofUser()))
-                : Optional.empty();
+        return boards.find(path).map(SimBus::describe);
     }
 
     @Override
     public UsbDevice open(UsbDeviceInfo device) throws UsbException {
-        if (!given.isEmpty()) {
-            return openGiven(device);
-        }
-        if (!BoardPath.isBoard(device.path())) {
-            throw new UsbGoneException("no virtual board " + device.path());
-        }
-        BoardOptions options = BoardPath.parse(device.path()).options();
-        VirtualBoard board = VirtualBoard.stm32f103(options);
-        if (OPEN.computeIfAbsent(options.name(), unused -> board) != board) {
-            throw new UsbBusyException("the virtual board " + options.name() + " is in use by this process");
-        }
-        boolean opened = false;
-        try {
-            board.openProbe();
-            opened = true;
-        } finally {
-            if (!opened) {
-                OPEN.remove(options.name(), board);
-            }
-        }
-        boardsChanged();
-        return new SimDevice(device, board, () -> {
-            OPEN.remove(options.name(), board);
-            board.close();
-            boardsChanged();
-        });
-    }
-
-    private UsbDevice openGiven(UsbDeviceInfo device) throws UsbException {
-        for (VirtualBoard board : given) {
-            if (device.path().equals(BoardFolder.KIND + "/" + board.name())) {
-                board.openProbe();
-                boardsChanged();
-                return new SimDevice(device, board, SimBus::boardsChanged);
-            }
-        }
-        throw new UsbGoneException("no virtual board " + device.path());
+        Boards.Opened opened = boards.open(device.path());
+        return new SimDevice(device, opened.board(), opened.closed());
     }
 
     /** The board of the user with this name while it is open in this process: for its console, faults and counters. */
     public static Optional<VirtualBoard> opened(String name) {
-        return Optional.ofNullable(OPEN.get(name));
+        return Boards.opened(name);
     }
 
     /**
@@ -198,21 +105,7 @@ public final class SimBus implements UsbBus {
      * @throws UsbException when the files can not be deleted
      */
     public static void erase(String name) throws UsbException {
-        if (!BoardOptions.isName(name)) {
-            throw new UsbException("not the name of a virtual board: " + name);
-        }
-        BoardFolder folder = BoardFolder.ofUser();
-        if (OPEN.containsKey(name)) {
-            throw new UsbBusyException("the virtual board " + name + " is in use by this process");
-        }
-        BoardLock lock = BoardLock.take(folder, name);
-        try (lock) {
-            Files.deleteIfExists(folder.flashFile(name));
-            Files.deleteIfExists(folder.optionFile(name));
-        } catch (IOException failure) {
-            throw new UsbException("what it has kept can not be deleted: " + StateTrouble.say(failure), failure);
-        }
-        boardsChanged();
+        Boards.erase(name);
     }
 
     /**
@@ -229,14 +122,6 @@ public final class SimBus implements UsbBus {
 
     @Override
     public Registration onChange(Runnable listener) {
-        LISTENERS.add(listener);
-        return () -> LISTENERS.remove(listener);
-    }
-
-    /** Tells the listeners, on a thread of the bus. */
-    static void boardsChanged() {
-        if (!LISTENERS.isEmpty()) {
-            NOTIFIER.execute(() -> LISTENERS.forEach(Runnable::run));
-        }
+        return Boards.onChange(listener);
     }
 }

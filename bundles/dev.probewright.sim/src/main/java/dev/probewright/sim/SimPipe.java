@@ -8,22 +8,33 @@
  */
 package dev.probewright.sim;
 
+import dev.probewright.sim.probe.ProbeFirmware;
 import dev.probewright.usb.BulkPipe;
 import dev.probewright.usb.UsbException;
 import dev.probewright.usb.UsbGoneException;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
- * The two bulk endpoints of a probe. Its firmware waits for a transfer of its packet size, which a shorter USB packet ends: a
+ * Two bulk endpoints of a probe. Where its firmware waits for a transfer of its packet size, which a shorter USB packet ends, a
  * transfer that is a multiple of the endpoint's size, and shorter than the packet size, goes on with whatever comes next.
  */
 final class SimPipe implements BulkPipe {
     private final VirtualBoard board;
+    private final int out;
+    private final int in;
+    private final int maxPacketSize;
+    private final int packetSize;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private volatile boolean open = true;
 
-    SimPipe(VirtualBoard board) {
+    /** @param packetSize see {@link ProbeFirmware#packetSize} */
+    SimPipe(VirtualBoard board, int out, int in, int maxPacketSize, int packetSize) {
         this.board = board;
+        this.out = out;
+        this.in = in;
+        this.maxPacketSize = maxPacketSize;
+        this.packetSize = packetSize;
     }
 
     boolean isOpen() {
@@ -32,7 +43,7 @@ final class SimPipe implements BulkPipe {
 
     @Override
     public int maxPacketSize() {
-        return board.options().endpointSize();
+        return maxPacketSize;
     }
 
     private void requireOpen() throws UsbGoneException {
@@ -47,16 +58,19 @@ final class SimPipe implements BulkPipe {
         if (length < 0 || length > data.length) {
             throw new IndexOutOfBoundsException(length + " of " + data.length + " bytes");
         }
+        if (packetSize == 0) {
+            board.packets().send(out, Arrays.copyOf(data, length), timeoutMillis);
+            return;
+        }
         if (pending.size() > 0) {
             board.packets().zeroLengthMissing();
         }
-        int packetSize = board.options().packetSize();
         int at = 0;
         while (at < length) {
             int part = Math.min(length - at, packetSize - pending.size());
             pending.write(data, at, part);
             at += part;
-            boolean ended = at == length && length % maxPacketSize() != 0;
+            boolean ended = at == length && length % maxPacketSize != 0;
             if (ended || pending.size() == packetSize) {
                 sendPending(timeoutMillis);
             }
@@ -74,16 +88,13 @@ final class SimPipe implements BulkPipe {
     private void sendPending(int timeoutMillis) throws UsbException {
         byte[] packet = pending.toByteArray();
         pending.reset();
-        board.packets().send(packet, timeoutMillis);
+        board.packets().send(out, packet, timeoutMillis);
     }
 
     @Override
     public int read(byte[] buffer, int timeoutMillis) throws UsbException {
         requireOpen();
-        byte[] answer = board.packets().receive(timeoutMillis, this::isOpen);
-        if (answer.length > buffer.length) {
-            throw new UsbException("an answer of " + answer.length + " bytes overflows a buffer of " + buffer.length);
-        }
+        byte[] answer = board.packets().receive(in, buffer.length, timeoutMillis, this::isOpen);
         System.arraycopy(answer, 0, buffer, 0, answer.length);
         return answer.length;
     }

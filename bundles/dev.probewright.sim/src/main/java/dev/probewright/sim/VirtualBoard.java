@@ -9,12 +9,14 @@
 package dev.probewright.sim;
 
 import dev.probewright.sim.clock.VirtualClock;
-import dev.probewright.sim.cmsisdap.CmsisDapFirmware;
-import dev.probewright.sim.cmsisdap.ProbeSettings;
-import dev.probewright.sim.cmsisdap.TargetConnector;
 import dev.probewright.sim.dap.SwTransfers;
 import dev.probewright.sim.dap.SwWire;
+import dev.probewright.sim.dap.TargetPins;
 import dev.probewright.sim.faults.FaultScript;
+import dev.probewright.sim.probe.ProbeCable;
+import dev.probewright.sim.probe.ProbeFirmware;
+import dev.probewright.sim.probe.ProbeIdentity;
+import dev.probewright.sim.probe.TargetConnector;
 import dev.probewright.sim.stm32.FlashMemory;
 import dev.probewright.sim.stm32.Stm32f103;
 import dev.probewright.usb.UsbBusyException;
@@ -32,16 +34,13 @@ import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * A board with an STM32F103 and a CMSIS-DAP v2 probe on it. Opening the probe powers the board, closing it takes the power away,
+ * A board with an STM32F103 and a probe on it. Opening the probe powers the board, closing it takes the power away,
  * unless it has a supply of its own. All methods may be called from any thread.
  */
 public final class VirtualBoard {
     private static final String CHIP = "STM32F103CB";
 
     private static final System.Logger LOG = System.getLogger(VirtualBoard.class.getName());
-
-    /** How the probe calls itself. */
-    public static final String PRODUCT = "Probewright Virtual Board STM32F103 (CMSIS-DAP v2)";
 
     private final BoardOptions options;
     private final BoardFolder folder;
@@ -51,7 +50,8 @@ public final class VirtualBoard {
     private final FaultScript faults;
     private final BoardCounters counters;
     private final Stm32f103 chip;
-    private final CmsisDapFirmware firmware;
+    private final TargetPins pins;
+    private final ProbeFirmware firmware;
     private final PacketQueue packets;
     private final RealTime realTime;
 
@@ -67,9 +67,8 @@ public final class VirtualBoard {
         counters = new BoardCounters(faults);
         chip = new Stm32f103(
                 clock, flash, options.flashTimes(), options.name(), options.tarWrap(), counters, this::busHeld);
-        ProbeSettings settings = new ProbeSettings(
-                options.packetSize(), options.packetCount(), options.bitLevel(), PRODUCT, options.name());
-        firmware = new CmsisDapFirmware(settings, new Connector(), faults);
+        pins = new TargetPins(chip.wire(), chip.jtag(), faults);
+        firmware = options.probe().firmware(new ProbeCable(options, new Connector(), faults));
         realTime = new RealTime(clock, chip, lock, this::flush);
         packets = new PacketQueue(this, lock, options, clock, faults, counters, firmware);
         faults.add(options.faults());
@@ -112,6 +111,11 @@ public final class VirtualBoard {
         }
 
         @Override
+        public TargetPins pins() {
+            return pins;
+        }
+
+        @Override
         public VirtualClock clock() {
             return clock;
         }
@@ -150,7 +154,7 @@ public final class VirtualBoard {
 
     /** What was counted so far. */
     public BoardStatistics statistics() {
-        return locked(() -> counters.snapshot(firmware));
+        return locked(() -> counters.snapshot(firmware.counts()));
     }
 
     /** A copy of its flash, {@value FlashMemory#SIZE} bytes. */
@@ -267,13 +271,13 @@ public final class VirtualBoard {
             }
             return true;
         });
-        SimBus.boardsChanged();
+        Boards.changed();
     }
 
     /** Puts the cable back. */
     public void plugIn() {
         unplugged = false;
-        SimBus.boardsChanged();
+        Boards.changed();
     }
 
     /**
@@ -288,6 +292,16 @@ public final class VirtualBoard {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How its probe shows itself. */
+    public ProbeIdentity identity() {
+        return firmware.identity();
+    }
+
+    /** See {@link ProbeFirmware#packetSize}. */
+    int firmwarePacketSize() {
+        return firmware.packetSize();
     }
 
     PacketQueue packets() {
@@ -422,12 +436,49 @@ public final class VirtualBoard {
         openProbe();
         return new DirectHost() {
             @Override
-            public List<byte[]> exchange(byte[] packet) throws UsbException {
-                return packets.exchange(packet);
+            public List<byte[]> exchange(int endpoint, byte[] packet) throws UsbException {
+                return packets.exchange(endpoint, packet);
             }
 
             @Override
             public void close() {
+                closeProbe();
+            }
+        };
+    }
+
+    /**
+     * Opens the pins of the debug port, past the probe's firmware.
+     *
+     * @throws UsbBusyException when the probe is open
+     */
+    public DirectPins openPins() throws UsbException {
+        openProbe();
+        Connector target = new Connector();
+        return new DirectPins() {
+            @Override
+            public <T> T use(Function<TargetConnector, T> action) throws UsbException {
+                lock.lock();
+                try {
+                    if (!usable()) {
+                        throw new UsbGoneException("virtual board " + name() + " is gone");
+                    }
+                    beforePacket();
+                    T result = action.apply(target);
+                    afterPacket();
+                    return result;
+                } finally {
+                    lock.unlock();
+                }
+            }
+
+            @Override
+            public void close() {
+                locked(() -> {
+                    target.pullReset(false);
+                    pins.pullTrst(false);
+                    return true;
+                });
                 closeProbe();
             }
         };

@@ -8,16 +8,41 @@
  */
 package dev.probewright.sim.cmsisdap;
 
+import dev.probewright.sim.BoardOptions;
 import dev.probewright.sim.clock.VirtualClock;
+import dev.probewright.sim.probe.Answers;
+import dev.probewright.sim.probe.LineFaults;
+import dev.probewright.sim.probe.ProbeCable;
+import dev.probewright.sim.probe.ProbeFirmware;
+import dev.probewright.sim.probe.ProbeIdentity;
+import dev.probewright.sim.probe.SwdHost;
+import dev.probewright.sim.probe.TargetConnector;
+import dev.probewright.sim.probe.WireCounts;
+import dev.probewright.usb.UsbEndpointInfo;
+import dev.probewright.usb.UsbInterfaceInfo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The probe's firmware: takes request packets, gives answer packets. Not thread safe but for {@link #abort}. */
-public final class CmsisDapFirmware {
+/** The probe's firmware: takes request packets, gives answer packets. */
+public final class CmsisDapFirmware implements ProbeFirmware {
+    private static final String PRODUCT = "Probewright Virtual Board STM32F103 (CMSIS-DAP v2)";
+
+    /** pid.codes' pair for private tests, which no product may carry: nothing here ever enumerates on a real bus. */
+    private static final int VENDOR_ID = 0x1209;
+
+    private static final int PRODUCT_ID = 0x0001;
+
+    private static final int INTERFACE = 0;
+    private static final int ENDPOINT_OUT = 0x01;
+    private static final int ENDPOINT_IN = 0x81;
+    private static final int VENDOR_SPECIFIC = 0xFF;
+    private static final int BULK = 2;
+
     private static final int PORT_DEFAULT = 0;
     private static final int PORT_SWD = 1;
 
     private final ProbeSettings settings;
+    private final int endpointSize;
     private final TargetConnector target;
     private final LineFaults faults;
     private final SwdHost host;
@@ -30,10 +55,13 @@ public final class CmsisDapFirmware {
     private volatile boolean abort;
     private long malformed;
 
-    public CmsisDapFirmware(ProbeSettings settings, TargetConnector target, LineFaults faults) {
-        this.settings = settings;
-        this.target = target;
-        this.faults = faults;
+    CmsisDapFirmware(ProbeCable cable) {
+        BoardOptions options = cable.options();
+        settings = new ProbeSettings(
+                options.packetSize(), options.packetCount(), options.bitLevel(), PRODUCT, options.name());
+        endpointSize = options.endpointSize();
+        target = cable.target();
+        faults = cable.faults();
         host = new SwdHost(target, faults, settings.bitLevel());
         info = new InfoCommand(settings);
         transfers = new TransferCommands(host, target.clock(), faults, () -> abort);
@@ -41,51 +69,70 @@ public final class CmsisDapFirmware {
         transfers.reset();
     }
 
-    /** Serial Wire transfers so far, every attempt counted. */
-    public long wireTransfers() {
-        return host.transferCount();
+    /** A probe with bulk endpoints. */
+    public static ProbeFirmware version2(ProbeCable cable) {
+        return new CmsisDapFirmware(cable);
     }
 
-    /** How many of them were answered WAIT. */
-    public long wireWaits() {
-        return host.waits();
+    @Override
+    public ProbeIdentity identity() {
+        UsbInterfaceInfo bulk = new UsbInterfaceInfo(
+                INTERFACE,
+                VENDOR_SPECIFIC,
+                0,
+                0,
+                "Probewright CMSIS-DAP v2",
+                List.of(
+                        new UsbEndpointInfo(ENDPOINT_OUT, BULK, endpointSize),
+                        new UsbEndpointInfo(ENDPOINT_IN, BULK, endpointSize)));
+        return new ProbeIdentity(
+                ProbeIdentity.Link.USB,
+                VENDOR_ID,
+                PRODUCT_ID,
+                "Probewright",
+                settings.product(),
+                settings.serial(),
+                List.of(bulk),
+                0);
     }
 
-    /** Requests so far that ended before their command did, or whose answer did not fit. */
-    public long malformedPackets() {
-        return malformed;
+    @Override
+    public int packetSize() {
+        return settings.packetSize();
     }
 
-    /** DAP_TransferAbort: a transfer under way on another thread ends at its next chance. */
-    public void abort() {
-        abort = true;
+    @Override
+    public int packetCount() {
+        return settings.packetCount();
     }
 
-    /** Whether this packet is DAP_TransferAbort, which is acted on at once and not answered. */
-    public static boolean isAbort(byte[] packet) {
-        return packet.length > 0 && (packet[0] & 0xFF) == Command.TRANSFER_ABORT;
+    @Override
+    public WireCounts counts() {
+        return new WireCounts(host.transferCount(), host.waits(), malformed);
     }
 
-    /**
-     * Executes a packet.
-     *
-     * @return the answers it brings about: one, none while packets are being queued, several when a queue is executed
-     */
-    public List<byte[]> process(byte[] packet) {
-        if (isAbort(packet)) {
-            return List.of();
+    /** DAP_TransferAbort is acted on at once and not answered: a transfer under way on another thread ends at its next chance. */
+    @Override
+    public boolean urgent(byte[] packet) {
+        boolean isAbort = packet.length > 0 && (packet[0] & 0xFF) == Command.TRANSFER_ABORT;
+        if (isAbort) {
+            abort = true;
         }
+        return isAbort;
+    }
+
+    /** Executes a packet: answers it, not while packets are being queued, and all of them when a queue is executed. */
+    @Override
+    public void received(int endpoint, byte[] packet, Answers answers) {
         abort = false;
         queued.add(packet);
         if (packet.length > 0 && (packet[0] & 0xFF) == Command.QUEUE_COMMANDS) {
-            return List.of();
+            return;
         }
-        List<byte[]> answers = new ArrayList<>(queued.size());
         for (byte[] each : queued) {
-            answers.add(execute(each));
+            answers.send(ENDPOINT_IN, execute(each));
         }
         queued.clear();
-        return answers;
     }
 
     private byte[] execute(byte[] packet) {
@@ -190,7 +237,7 @@ public final class CmsisDapFirmware {
         wire.setConnected(connect);
     }
 
-    /** Power came up: all settings are as after that. */
+    @Override
     public void powerOn() {
         queued.clear();
         host.powerOn();
@@ -198,7 +245,7 @@ public final class CmsisDapFirmware {
         setConnected(false);
     }
 
-    /** The host is gone: the probe lets go of the target. */
+    @Override
     public void hostGone() {
         queued.clear();
         setConnected(false);

@@ -11,6 +11,8 @@ package dev.probewright.sim.cmsisdap;
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.dap.Ack;
 import dev.probewright.sim.dap.SwRequest;
+import dev.probewright.sim.probe.LineFaults;
+import dev.probewright.sim.probe.SwdHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

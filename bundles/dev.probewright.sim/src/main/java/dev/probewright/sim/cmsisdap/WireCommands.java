@@ -9,6 +9,8 @@
 package dev.probewright.sim.cmsisdap;
 
 import dev.probewright.sim.clock.VirtualClock;
+import dev.probewright.sim.probe.SwdHost;
+import dev.probewright.sim.probe.TargetConnector;
 
 /** The commands that set pins, clock and plain bits: DAP_SWJ_Pins, _Clock, _Sequence, DAP_SWD_Configure, _Sequence. */
 final class WireCommands {

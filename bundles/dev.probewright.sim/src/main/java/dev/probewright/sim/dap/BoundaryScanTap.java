@@ -9,7 +9,7 @@
 package dev.probewright.sim.dap;
 
 /**
- * The boundary scan port that sits in STM32 chips beside the debug port (RM0008, 31.6). It identifies itself and gets out of the way;
+ * The boundary scan port that sits in STM32 chips beside the debug port (RM0008, 31.5). It identifies itself and gets out of the way;
  * its boundary register is not there: instructions that would select it select BYPASS.
  */
 public final class BoundaryScanTap extends Tap {

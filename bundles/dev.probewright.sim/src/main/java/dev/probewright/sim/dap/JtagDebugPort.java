@@ -11,7 +11,7 @@ package dev.probewright.sim.dap;
 /**
  * A JTAG-DP (ADIv5.2, chapter B3) over the registers that a Serial Wire debug port has, too. An access is asked for by what a scan of
  * DPACC or APACC leaves behind, and answered by what the next one captures. It is of the first version, as in Cortex-M3: no DPIDR, and
- * only DAPABORT in ABORT (RM0008, table 217).
+ * only DAPABORT in ABORT (RM0008, 31.7).
  *
  * <p>Where the documents leave something open: a scan after a write, and one after an access that was discarded, captures the value
  * that was read last.
@@ -22,7 +22,7 @@ public final class JtagDebugPort extends Tap {
     static final int APACC = 0b1011;
     static final int IDCODE = 0b1110;
 
-    /** Acknowledgements; there is no other (ADIv5.2, table B3-3). */
+    /** Acknowledgements; there is no other (ADIv5.2, chapter B3). */
     static final int ACK_OK_FAULT = 0b010;
 
     static final int ACK_WAIT = 0b001;

@@ -46,6 +46,9 @@ public sealed interface Fault {
     /** SWDIO is not connected, or shorted: it reads as this level. */
     record StuckLine(int level) implements Fault {}
 
+    /** TDO is not connected, or shorted: it reads as this level. */
+    record StuckTdo(int level) implements Fault {}
+
     /** The target has no power; the probe has. */
     record NoTargetPower() implements Fault {}
 

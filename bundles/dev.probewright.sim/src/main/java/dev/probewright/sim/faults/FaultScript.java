@@ -8,7 +8,8 @@
  */
 package dev.probewright.sim.faults;
 
-import dev.probewright.sim.cmsisdap.LineFaults;
+import dev.probewright.sim.probe.LineFaults;
+import dev.probewright.sim.dap.PinFaults;
 import dev.probewright.sim.stm32.FlashOperation;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +20,7 @@ import java.util.function.LongSupplier;
  * The faults of one board and where it is in them. Faults may be added and taken away from any thread at any time; the rest belongs
  * to the thread that has the board.
  */
-public final class FaultScript implements LineFaults {
+public final class FaultScript implements LineFaults, PinFaults {
     /** What becomes of a packet. */
     public enum PacketFate {
         ARRIVES,
@@ -231,6 +232,19 @@ public final class FaultScript implements LineFaults {
         }
         for (Fault fault : faults) {
             if (fault instanceof Fault.StuckLine stuck) {
+                return stuck.level();
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public int stuckTdo() {
+        if (!targetPowered()) {
+            return 0;
+        }
+        for (Fault fault : faults) {
+            if (fault instanceof Fault.StuckTdo stuck) {
                 return stuck.level();
             }
         }

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
  * unplug at packet 40
  * unplug at 30 ms
  * no target                     SWDIO floats high; also: stuck low, stuck high
+ * tdo stuck low                 JTAG's answers only; also: tdo stuck high
  * no target power
  * repeat words
  * core asleep
@@ -61,6 +62,8 @@ public final class FaultText {
             form("unplug at " + TIME, m -> new Fault.UnplugAt(time(m, 1))),
             form("no target|stuck high", m -> new Fault.StuckLine(1)),
             form("stuck low", m -> new Fault.StuckLine(0)),
+            form("tdo stuck high", m -> new Fault.StuckTdo(1)),
+            form("tdo stuck low", m -> new Fault.StuckTdo(0)),
             form("no target power", m -> new Fault.NoTargetPower()),
             form("repeat words", m -> new Fault.RepeatWords()),
             form("core asleep", m -> new Fault.CoreAsleep()),

@@ -10,6 +10,7 @@ package dev.probewright.sim.net;
 
 import dev.probewright.sim.DirectHost;
 import dev.probewright.sim.VirtualBoard;
+import dev.probewright.sim.probe.ProbeIdentity;
 import dev.probewright.usb.UsbException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -82,7 +83,7 @@ public final class BoardServer implements AutoCloseable {
         try (DirectHost host = board.openDirectly()) {
             Optional<byte[]> packet = DapFrame.read(in);
             while (packet.isPresent()) {
-                for (byte[] answer : host.exchange(packet.get())) {
+                for (byte[] answer : host.exchange(ProbeIdentity.STREAM_OUT, packet.get())) {
                     DapFrame.write(out, answer);
                 }
                 packet = DapFrame.read(in);

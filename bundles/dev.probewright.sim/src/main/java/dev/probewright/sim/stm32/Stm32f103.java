@@ -105,7 +105,7 @@ public final class Stm32f103 {
         DebugPort registers = new DebugPort(clock, memAp);
         debugPort = new SwDebugPort(registers, DPIDR);
         JtagDebugPort jtag = new JtagDebugPort(registers, JTAG_IDCODE);
-        // The boundary scan TAP is the one at TDI (RM0008, figure 363).
+        // The boundary scan TAP is the one at TDI (RM0008, 31.5).
         chain = boundaryScan ? new JtagChain(new BoundaryScanTap(BOUNDARY_SCAN_IDCODE), jtag) : new JtagChain(jtag);
         wire = new SwWire(debugPort, chain);
         transfers = new SwTransfers(debugPort, wire);

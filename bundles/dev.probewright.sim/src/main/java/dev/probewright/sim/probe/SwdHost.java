@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.sim.cmsisdap;
+package dev.probewright.sim.probe;
 
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.dap.Ack;
@@ -15,9 +15,9 @@ import dev.probewright.sim.dap.SwTransfers;
 import dev.probewright.sim.dap.SwWire;
 
 /** The probe's end of the Serial Wire: packets and plain sequences, each clock of which passes time. */
-final class SwdHost {
+public final class SwdHost {
     /** What a transfer gives where the acknowledgement or the parity was none (the response's protocol error bit). */
-    static final int PROTOCOL_ERROR = 0x08;
+    public static final int PROTOCOL_ERROR = 0x08;
 
     private static final int REQUEST_BITS = 8;
     private static final int ACK_BITS = 3;
@@ -39,7 +39,7 @@ final class SwdHost {
     private long transferCount;
     private int swdio = 1;
 
-    SwdHost(TargetConnector target, LineFaults faults, boolean bitLevel) {
+    public SwdHost(TargetConnector target, LineFaults faults, boolean bitLevel) {
         this.wire = target.wire();
         this.transfers = target.transfers();
         this.clock = target.clock();
@@ -47,7 +47,7 @@ final class SwdHost {
         this.bitLevel = bitLevel;
     }
 
-    void powerOn() {
+    public void powerOn() {
         setClock(DEFAULT_HERTZ);
         turnaround = 1;
         dataPhase = false;
@@ -56,35 +56,35 @@ final class SwdHost {
     }
 
     /** SWCLK in Hz, 1 or more. */
-    void setClock(long hertz) {
+    public void setClock(long hertz) {
         period = VirtualClock.periodOf(hertz);
     }
 
     /** @param periods 1 to 4 */
-    void setTurnaround(int periods) {
+    public void setTurnaround(int periods) {
         turnaround = periods;
     }
 
-    void setDataPhase(boolean always) {
+    public void setDataPhase(boolean always) {
         dataPhase = always;
     }
 
-    void setIdleCycles(int cycles) {
+    public void setIdleCycles(int cycles) {
         idleCycles = cycles;
     }
 
     /** Transfers answered WAIT so far. */
-    long waits() {
+    public long waits() {
         return waits;
     }
 
     /** Transfers so far, every attempt counted. */
-    long transferCount() {
+    public long transferCount() {
         return transferCount;
     }
 
     /** What the read that was acknowledged last has brought. */
-    int data() {
+    public int data() {
         return data;
     }
 
@@ -94,7 +94,7 @@ final class SwdHost {
      * @param request see {@link SwRequest}
      * @return the acknowledge bits as seen, or {@link #PROTOCOL_ERROR} after a read with wrong parity
      */
-    int transfer(int request, int value) {
+    public int transfer(int request, int value) {
         transferCount++;
         if (faults.stuckLevel() >= 0) {
             return onStuckLine();
@@ -227,7 +227,7 @@ final class SwdHost {
     }
 
     /** Drives so many bits, lowest of each byte first. */
-    void writeSequence(byte[] bits, int count) {
+    public void writeSequence(byte[] bits, int count) {
         for (int index = 0; index < count; index++) {
             int level = bits[index / 8] >>> index % 8 & 1;
             if (faults.stuckLevel() >= 0) {
@@ -239,7 +239,7 @@ final class SwdHost {
     }
 
     /** Leaves the line to the target for so many clocks, and gives what it drove. */
-    byte[] readSequence(int count) {
+    public byte[] readSequence(int count) {
         byte[] bits = new byte[(count + 7) / 8];
         for (int index = 0; index < count; index++) {
             int level;
@@ -255,17 +255,17 @@ final class SwdHost {
     }
 
     /** The level last driven on SWDIO. */
-    int swdio() {
+    public int swdio() {
         return faults.stuckLevel() >= 0 ? faults.stuckLevel() : swdio;
     }
 
     /** SWDIO set as a plain pin, without a clock. */
-    void setSwdio(int level) {
+    public void setSwdio(int level) {
         swdio = level;
     }
 
     /** A rising edge on SWCLK made by hand, with SWDIO as it is set. */
-    void clockByHand() {
+    public void clockByHand() {
         if (faults.stuckLevel() < 0) {
             write(swdio);
         }

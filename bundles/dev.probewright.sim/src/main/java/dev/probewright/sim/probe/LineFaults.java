@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.sim.cmsisdap;
+package dev.probewright.sim.probe;
 
 /** Where the wire between probe and target is disturbed on purpose. A wire that is not answers with the defaults. */
 public interface LineFaults {

@@ -6,17 +6,21 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.sim.cmsisdap;
+package dev.probewright.sim.probe;
 
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.dap.SwTransfers;
 import dev.probewright.sim.dap.SwWire;
+import dev.probewright.sim.dap.TargetPins;
 
-/** What the probe's cable ends in: the two entrances to the target's debug port, its reset pin, and the time they share. */
+/** What the probe's cable ends in: the entrances to the target's debug port, its reset pin, and the time they share. */
 public interface TargetConnector {
     SwWire wire();
 
     SwTransfers transfers();
+
+    /** All pins of the debug port, one clock at a time. */
+    TargetPins pins();
 
     VirtualClock clock();
 

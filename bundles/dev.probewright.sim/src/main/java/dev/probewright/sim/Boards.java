@@ -1,0 +1,193 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim;
+
+import dev.probewright.sim.probe.ProbeIdentity;
+import dev.probewright.usb.UsbBus;
+import dev.probewright.usb.UsbBusyException;
+import dev.probewright.usb.UsbException;
+import dev.probewright.usb.UsbGoneException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The boards that a bus shows: given ones, or those of the user. A board of the user comes into being when it is opened; listed are the
+ * first and those that have kept something.
+ */
+final class Boards {
+    private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
+    private static final ExecutorService NOTIFIER = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "virtual-board-changes");
+        thread.setDaemon(true);
+        return thread;
+    });
+    /** The boards of people that are open in this process, by name. */
+    private static final Map<String, VirtualBoard> OPEN = new ConcurrentHashMap<>();
+
+    private final List<VirtualBoard> given;
+    private final ProbeIdentity.Link link;
+
+    /** @param given the boards, or none for those of the user */
+    Boards(List<VirtualBoard> given, ProbeIdentity.Link link) {
+        this.given = List.copyOf(given);
+        this.link = link;
+    }
+
+    /**
+     * A board as it is seen.
+     *
+     * @param path behind {@code sim:}
+     * @param busy who has it, empty where nobody has
+     */
+    record Seen(String path, ProbeIdentity probe, String busy) {}
+
+    /** Those whose probe is plugged into what this bus is. */
+    List<Seen> seen() throws UsbException {
+        List<Seen> all = new ArrayList<>();
+        for (VirtualBoard board : given) {
+            if (!board.isUnplugged()) {
+                all.add(see(board));
+            }
+        }
+        if (given.isEmpty()) {
+            BoardFolder folder = BoardFolder.ofUser();
+            all.add(see(BoardPath.parse(BoardFolder.KIND), folder));
+            for (String name : saved(folder)) {
+                if (!name.equals(BoardOptions.DEFAULT_NAME)) {
+                    all.add(see(BoardPath.parse(BoardFolder.KIND + "/" + name), folder));
+                }
+            }
+        }
+        return all.stream().filter(board -> board.probe().link() == link).toList();
+    }
+
+    private static Iterable<String> saved(BoardFolder folder) throws UsbException {
+        try {
+            return folder.saved();
+        } catch (IOException failure) {
+            throw new UsbException("the boards can not be listed: " + StateTrouble.say(failure), failure);
+        }
+    }
+
+    private static Seen see(VirtualBoard board) {
+        String busy = board.isOpen() ? "the virtual board " + board.name() + " is in use by this process" : "";
+        return new Seen(BoardFolder.KIND + "/" + board.name(), board.identity(), busy);
+    }
+
+    private static Seen see(BoardPath path, BoardFolder folder) throws UsbException {
+        BoardOptions options = path.options();
+        String busy = "";
+        if (OPEN.containsKey(options.name())) {
+            busy = "the virtual board " + options.name() + " is in use by this process";
+        } else if (options.keepsState()) {
+            busy = BoardLock.owner(folder, options.name());
+        }
+        return new Seen(path.text(), VirtualBoard.stm32f103(options).identity(), busy);
+    }
+
+    /** @throws UsbException where the path is of a board, but its name or options are not allowed */
+    Optional<Seen> find(String path) throws UsbException {
+        if (!given.isEmpty()) {
+            return seen().stream().filter(board -> board.path().equals(path)).findFirst();
+        }
+        return BoardPath.isBoard(path)
+                ? Optional.of(see(BoardPath.parse(path), BoardFolder.ofUser()))
+                        .filter(board -> board.probe().link() == link)
+                : Optional.empty();
+    }
+
+    /**
+     * A board whose probe is open.
+     *
+     * @param closed to be called when its probe was closed
+     */
+    record Opened(VirtualBoard board, Runnable closed) {}
+
+    Opened open(String path) throws UsbException {
+        if (!given.isEmpty()) {
+            return openGiven(path);
+        }
+        if (!BoardPath.isBoard(path)) {
+            throw new UsbGoneException("no virtual board " + path);
+        }
+        BoardOptions options = BoardPath.parse(path).options();
+        VirtualBoard board = VirtualBoard.stm32f103(options);
+        if (OPEN.computeIfAbsent(options.name(), unused -> board) != board) {
+            throw new UsbBusyException("the virtual board " + options.name() + " is in use by this process");
+        }
+        boolean opened = false;
+        try {
+            board.openProbe();
+            opened = true;
+        } finally {
+            if (!opened) {
+                OPEN.remove(options.name(), board);
+            }
+        }
+        changed();
+        return new Opened(board, () -> {
+            OPEN.remove(options.name(), board);
+            board.close();
+            changed();
+        });
+    }
+
+    private Opened openGiven(String path) throws UsbException {
+        for (VirtualBoard board : given) {
+            if (path.equals(BoardFolder.KIND + "/" + board.name())) {
+                board.openProbe();
+                changed();
+                return new Opened(board, Boards::changed);
+            }
+        }
+        throw new UsbGoneException("no virtual board " + path);
+    }
+
+    static Optional<VirtualBoard> opened(String name) {
+        return Optional.ofNullable(OPEN.get(name));
+    }
+
+    static void erase(String name) throws UsbException {
+        if (!BoardOptions.isName(name)) {
+            throw new UsbException("not the name of a virtual board: " + name);
+        }
+        BoardFolder folder = BoardFolder.ofUser();
+        if (OPEN.containsKey(name)) {
+            throw new UsbBusyException("the virtual board " + name + " is in use by this process");
+        }
+        BoardLock lock = BoardLock.take(folder, name);
+        try (lock) {
+            Files.deleteIfExists(folder.flashFile(name));
+            Files.deleteIfExists(folder.optionFile(name));
+        } catch (IOException failure) {
+            throw new UsbException("what it has kept can not be deleted: " + StateTrouble.say(failure), failure);
+        }
+        changed();
+    }
+
+    static UsbBus.Registration onChange(Runnable listener) {
+        LISTENERS.add(listener);
+        return () -> LISTENERS.remove(listener);
+    }
+
+    /** Tells the listeners, on a thread of the bus. */
+    static void changed() {
+        if (!LISTENERS.isEmpty()) {
+            NOTIFIER.execute(() -> LISTENERS.forEach(Runnable::run));
+        }
+    }
+}

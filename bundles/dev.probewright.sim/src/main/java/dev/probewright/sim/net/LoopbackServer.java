@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.net;
+
+import dev.probewright.sim.VirtualBoard;
+import dev.probewright.usb.UsbException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** Listens on a TCP port of the loopback interface for clients of a board, and serves one after the other. */
+abstract class LoopbackServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LoopbackServer.class.getName());
+
+    private final VirtualBoard board;
+    private final ServerSocket listener;
+    private final Thread thread;
+    private volatile @Nullable Socket client;
+
+    /**
+     * Begins to listen; {@link #start} begins to serve.
+     *
+     * @param port 0 for any that is free
+     * @throws IOException where the port is in use
+     */
+    LoopbackServer(VirtualBoard board, int port) throws IOException {
+        this.board = board;
+        listener = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        thread = new Thread(this::serve, "virtual-board-tcp-" + listener.getLocalPort());
+        thread.setDaemon(true);
+    }
+
+    final void start() {
+        thread.start();
+    }
+
+    /** Where it listens. */
+    public final int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Waits until {@link #close}. */
+    public final void join() throws InterruptedException {
+        thread.join();
+    }
+
+    private void serve() {
+        while (!listener.isClosed()) {
+            try (Socket socket = listener.accept()) {
+                client = socket;
+                socket.setTcpNoDelay(true);
+                talk(board, socket);
+            } catch (IOException | UsbException failure) {
+                if (!listener.isClosed()) {
+                    LOG.log(System.Logger.Level.WARNING, "client of virtual board {0}: {1}", board.name(), failure);
+                }
+            }
+        }
+    }
+
+    /** Serves a client until it leaves. */
+    abstract void talk(VirtualBoard served, Socket socket) throws IOException, UsbException;
+
+    /** Ends the connection and listens no more. */
+    @Override
+    public final void close() throws IOException {
+        listener.close();
+        Socket socket = client;
+        if (socket != null) {
+            socket.close();
+        }
+    }
+}

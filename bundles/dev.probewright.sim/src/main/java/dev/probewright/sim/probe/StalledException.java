@@ -1,0 +1,18 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.sim.probe;
+
+/** The firmware refuses a control transfer. */
+public final class StalledException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public StalledException(String request) {
+        super(request);
+    }
+}
