@@ -33,14 +33,14 @@ class FlashJournalTest {
 
     @Test
     void whatWasPutIntoSafetyIsFoundAgain() throws Exception {
-        FlashJournal journal = new FlashJournal(folder.resolve("state/journal"), "cmsisdap:0123\nABCD");
+        FlashJournal journal = new FlashJournal(folder.resolve("state/journal"), "cmsis-dap:0123\nABCD");
         assertEquals(List.of(), journal.pending());
         Path file = journal.open("STM32F103C8", sectors);
         List<PendingRewrite> pending = new FlashJournal(folder.resolve("state/journal"), "other").pending();
         assertEquals(1, pending.size());
         PendingRewrite found = pending.get(0);
         assertEquals(file, found.file());
-        assertEquals("cmsisdap:0123 ABCD", found.board());
+        assertEquals("cmsis-dap:0123 ABCD", found.board());
         assertEquals("STM32F103C8", found.chip());
         assertEquals(0x08000400L, found.image().segments().get(0).address());
         assertArrayEquals(BYTES, found.image().segments().get(0).data());
@@ -88,10 +88,10 @@ class FlashJournalTest {
 
     @Test
     void runsOfOtherBoardsAreNotThisOnes() throws Exception {
-        FlashJournal journal = new FlashJournal(folder, "cmsisdap:1  a");
+        FlashJournal journal = new FlashJournal(folder, "cmsis-dap:1  a");
         journal.open("CHIP", sectors);
         assertEquals(1, journal.pendingOfBoard().size());
-        FlashJournal other = new FlashJournal(folder, "cmsisdap:2");
+        FlashJournal other = new FlashJournal(folder, "cmsis-dap:2");
         assertEquals(List.of(), other.pendingOfBoard());
         assertEquals(1, other.pending().size());
     }

@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProbesTest {
-    private static final ProbeInfo FIRST = probe("cmsisdap:0123ABCD", "0123ABCD", false);
-    private static final ProbeInfo SECOND = probe("cmsisdap:99ABCD", "99ABCD", false);
+    private static final ProbeInfo FIRST = probe("cmsis-dap:0123ABCD", "0123ABCD", false);
+    private static final ProbeInfo SECOND = probe("cmsis-dap:99ABCD", "99ABCD", false);
     private static final ProbeInfo BOARD = probe("sim:stm32f103", "stm32f103", true);
 
     @Test
@@ -45,7 +45,7 @@ class ProbesTest {
         ProbeChoiceException several = assertThrows(
                 ProbeChoiceException.class, () -> probes(FIRST, SECOND).choose(Optional.empty()));
         assertEquals(
-                "2 probes are plugged in: cmsisdap:0123ABCD, cmsisdap:99ABCD. Name one with --probe.",
+                "2 probes are plugged in: cmsis-dap:0123ABCD, cmsis-dap:99ABCD. Name one with --probe.",
                 Diagnosis.of(several).oneLine());
     }
 
@@ -53,7 +53,7 @@ class ProbesTest {
     void theEndOfASerialNumberIsEnoughWhenOneHasIt() throws Exception {
         Probes probes = probes(FIRST, SECOND, BOARD);
         assertEquals(FIRST, probes.choose(Optional.of("3abcd")));
-        assertEquals(SECOND, probes.choose(Optional.of("cmsisdap:99ABCD")));
+        assertEquals(SECOND, probes.choose(Optional.of("cmsis-dap:99ABCD")));
         assertThrows(ProbeChoiceException.class, () -> probes.choose(Optional.of("ABCD")));
         ProbeChoiceException missing =
                 assertThrows(ProbeChoiceException.class, () -> probes.choose(Optional.of("777")));

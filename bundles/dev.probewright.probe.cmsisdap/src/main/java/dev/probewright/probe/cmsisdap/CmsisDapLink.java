@@ -8,10 +8,14 @@
  */
 package dev.probewright.probe.cmsisdap;
 
+import dev.probewright.adi.WireSequences;
 import dev.probewright.probe.DapLink;
 import dev.probewright.probe.DapTransaction;
 import dev.probewright.probe.DapTransferException;
+import dev.probewright.probe.JtagChain;
 import dev.probewright.probe.ProbeException;
+import dev.probewright.probe.UnsupportedWireException;
+import dev.probewright.probe.WireReset;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -53,10 +57,9 @@ final class CmsisDapLink implements DapLink {
     }
 
     @Override
-    public void sequence(byte[] bits, int bitCount) throws ProbeException {
-        if (bitCount < 1 || bitCount > bits.length * 8) {
-            throw new IllegalArgumentException(bitCount + " bits of " + bits.length + " bytes");
-        }
+    public void reset(WireReset how) throws ProbeException {
+        byte[] bits = WireSequences.bits(how);
+        int bitCount = bits.length * 8;
         int bytesAtOnce = MAX_SEQUENCE_BITS / 8;
         for (int from = 0; from * 8 < bitCount; from += bytesAtOnce) {
             int count = Math.min(MAX_SEQUENCE_BITS, bitCount - from * 8);
@@ -66,6 +69,16 @@ final class CmsisDapLink implements DapLink {
             System.arraycopy(bits, from, request, 2, request.length - 2);
             command(request);
         }
+    }
+
+    @Override
+    public JtagChain scan() throws UnsupportedWireException {
+        throw new UnsupportedWireException(pipe.probe(), "JTAG");
+    }
+
+    @Override
+    public void select(int tap) throws UnsupportedWireException {
+        throw new UnsupportedWireException(pipe.probe(), "JTAG");
     }
 
     /** Tells the probe the clock and all that is made of it. */

@@ -18,6 +18,7 @@ import dev.probewright.target.ResetLine;
 import dev.probewright.usb.UsbDevice;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** An open CMSIS-DAP v2 probe. */
 final class CmsisDapProbe implements Probe {
@@ -46,6 +47,11 @@ final class CmsisDapProbe implements Probe {
     @Override
     public String firmware() {
         return facts.firmware();
+    }
+
+    @Override
+    public Set<WireProtocol> protocols() {
+        return Set.of(WireProtocol.SWD);
     }
 
     @Override

@@ -24,6 +24,8 @@ import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.ProbeSilentException;
 import dev.probewright.probe.WireProtocol;
+import dev.probewright.probe.WireReset;
+import dev.probewright.probe.access.Buses;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -33,11 +35,15 @@ class CmsisDapBytesTest {
     private static final int TAR = 0x4;
     private static final int DRW = 0xC;
 
+    private static CmsisDapDriver driver(ScriptedBus bus, DriverRules rules) {
+        return new CmsisDapDriver(new Buses(List.of(bus), List.of(), List.of()), rules, 10);
+    }
+
     private static Probe open(ScriptedBus bus) throws ProbeException {
-        CmsisDapDriver driver = new CmsisDapDriver(List.of(bus), new DriverRules(), 10);
+        CmsisDapDriver driver = driver(bus, new DriverRules());
         ProbeInfo info = driver.list().get(0);
-        assertEquals("cmsisdap:0123ABCD", info.id());
-        assertEquals(info, driver.find("cmsisdap:0123ABCD").orElseThrow());
+        assertEquals("cmsis-dap:0123ABCD", info.id());
+        assertEquals(info, driver.find("cmsis-dap:0123ABCD").orElseThrow());
         assertFalse(info.virtual());
         return driver.open(info);
     }
@@ -136,8 +142,10 @@ class CmsisDapBytesTest {
         assertEquals(1_000_000, probe.connect(WireProtocol.SWD, 1_000_000));
         bus.expect("04 02 42 00 68 00", "04 00");
         probe.dap().setWaitTime(1_000);
-        bus.expect("12 10 9E E7", "12 00");
-        probe.dap().sequence(new byte[] {(byte) 0x9E, (byte) 0xE7}, 16);
+        bus.expect("12 40 FF FF FF FF FF FF FF 00", "12 00");
+        probe.dap().reset(WireReset.LINE_RESET);
+        bus.expect("12 88 FF FF FF FF FF FF FF 9E E7 FF FF FF FF FF FF FF 00", "12 00");
+        probe.dap().reset(WireReset.JTAG_TO_SWD);
         bus.expect("10 00 80 10 27 00 00", "10 00");
         probe.resetLine().orElseThrow().assertReset(true);
         bus.expect("10 00 00 00 00 00 00", "10 80");
@@ -154,8 +162,8 @@ class CmsisDapBytesTest {
         Probe probe = open(bus);
         bus.expect("02 01", "02 00");
         assertThrows(ProbeException.class, () -> probe.connect(WireProtocol.SWD, 1_000_000));
-        bus.expect("12 10 9E E7", "12 FF");
-        assertThrows(ProbeException.class, () -> probe.dap().sequence(new byte[] {(byte) 0x9E, (byte) 0xE7}, 16));
+        bus.expect("12 40 FF FF FF FF FF FF FF 00", "12 FF");
+        assertThrows(ProbeException.class, () -> probe.dap().reset(WireReset.LINE_RESET));
     }
 
     @Test
@@ -250,7 +258,7 @@ class CmsisDapBytesTest {
             }
         };
         ScriptedBus bus = new ScriptedBus(512).opening(false);
-        CmsisDapDriver driver = new CmsisDapDriver(List.of(bus), twin, 10);
+        CmsisDapDriver driver = driver(bus, twin);
         Probe probe = driver.open(driver.list().get(0));
         bus.expect("05 00 01 02", "00 01 01 00 02 40 00");
         DapTransaction transaction = new DapTransaction();

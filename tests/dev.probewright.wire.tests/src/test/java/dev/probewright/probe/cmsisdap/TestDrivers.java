@@ -9,6 +9,7 @@
 package dev.probewright.probe.cmsisdap;
 
 import dev.probewright.probe.ProbeDriver;
+import dev.probewright.probe.access.Buses;
 import dev.probewright.usb.UsbBus;
 import java.util.List;
 
@@ -23,6 +24,6 @@ public final class TestDrivers {
     }
 
     static ProbeDriver with(UsbBus bus, DriverRules rules) {
-        return new CmsisDapDriver(List.of(bus), rules, ANSWER_TIMEOUT_MILLIS);
+        return new CmsisDapDriver(new Buses(List.of(bus), List.of(), List.of()), rules, ANSWER_TIMEOUT_MILLIS);
     }
 }

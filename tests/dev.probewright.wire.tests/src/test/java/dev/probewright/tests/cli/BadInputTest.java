@@ -302,7 +302,7 @@ class BadInputTest {
             {"flash", good, "--colour"},
             {"flash", good, "--base", "here"},
             {"flash", good, "--erase-chip", "--keep-rest", "--probe", PROBE},
-            {"flash", good, "--fresh", "--probe", "cmsisdap:1"},
+            {"flash", good, "--fresh", "--probe", "cmsis-dap:1"},
             {"flash", good, "--fresh"},
             {"read", "0x08000000"},
             {"read", "0x08000000", "0", "--probe", PROBE},

@@ -77,7 +77,7 @@ import java.util.OptionalLong;
 
 /** One failure of each kind, with facts as they come. */
 final class FailureSamples {
-    private static final String PROBE = "cmsisdap:0123ABCD";
+    private static final String PROBE = "cmsis-dap:0123ABCD";
 
     private FailureSamples() {}
 
@@ -94,11 +94,11 @@ final class FailureSamples {
                 new ProbeChoiceException("", List.of(), List.of(probe("sim:stm32f103", true)), List.of()),
                 new ProbeChoiceException(
                         "",
-                        List.of(probe("cmsisdap:1", false), probe("cmsisdap:2", false)),
-                        List.of(probe("cmsisdap:1", false), probe("cmsisdap:2", false)),
+                        List.of(probe("cmsis-dap:1", false), probe("cmsis-dap:2", false)),
+                        List.of(probe("cmsis-dap:1", false), probe("cmsis-dap:2", false)),
                         List.of()),
-                new ProbeChoiceException("cmsisdap:9", List.of(), List.of(probe("cmsisdap:1", false)), List.of()),
-                new ProbeChoiceException("cmsisdap:9", List.of(), List.of(), List.of()),
+                new ProbeChoiceException("cmsis-dap:9", List.of(), List.of(probe("cmsis-dap:1", false)), List.of()),
+                new ProbeChoiceException("cmsis-dap:9", List.of(), List.of(), List.of()),
                 new ProbeGoneException(PROBE, "gone while waiting for an answer", null),
                 new ProbeBusyException(PROBE, "process 4711", null),
                 new ProbeAccessException(PROBE, "LIBUSB_ERROR_ACCESS", null),
@@ -191,7 +191,7 @@ final class FailureSamples {
     }
 
     private static ProbeInfo probe(String id, boolean virtual) {
-        return new ProbeInfo(id, "cmsisdap", "A probe", id, virtual, ProbeAccess.FREE, "");
+        return new ProbeInfo(id, "cmsis-dap", "A probe", id, virtual, ProbeAccess.FREE, "");
     }
 
     /** What the flash loader was called with; its type is the bundle's own. */

@@ -46,12 +46,12 @@ class ConnectWireTest {
         ProbeDriver driver = TestDrivers.good(SimBus.of(board));
         ProbeInfo info = driver.list().get(0);
         assertEquals("sim:stm32f103/one", info.id());
-        assertEquals("cmsisdap", info.driver());
+        assertEquals("cmsis-dap", info.driver());
         assertTrue(info.virtual());
         assertEquals(ProbeAccess.FREE, info.access());
         assertEquals(info, driver.find(info.id()).orElseThrow());
         assertTrue(driver.find("sim:stm32f103/other").isEmpty());
-        assertTrue(driver.find("cmsisdap:0123").isEmpty());
+        assertTrue(driver.find("cmsis-dap:0123").isEmpty());
         try (Probe probe = driver.open(info)) {
             assertFalse(probe.firmware().isEmpty());
             assertThrows(ProbeBusyException.class, () -> driver.open(info));

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 class LaunchFailureTest {
     @Test
     void carriesWhatStoodInTheWay() {
-        ProbeHeldException cause = new ProbeHeldException("cmsisdap:1", "the launch 'blinky'");
+        ProbeHeldException cause = new ProbeHeldException("cmsis-dap:1", "the launch 'blinky'");
         IStatus status = LaunchFailure.of(cause).getStatus();
         assertEquals(IStatus.ERROR, status.getSeverity());
         assertEquals(IdeCore.ID, status.getPlugin());
         assertEquals(LaunchFailure.CODE, status.getCode());
-        assertEquals("The probe cmsisdap:1 is in use by the launch 'blinky'.", status.getMessage());
+        assertEquals("The probe cmsis-dap:1 is in use by the launch 'blinky'.", status.getMessage());
         assertSame(cause, status.getException());
         assertEquals("close-other", Diagnosis.of(cause).fixes().get(0).id());
     }

@@ -17,21 +17,21 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProbeChoiceTest {
-    private final ProbeInfo one = probe("cmsisdap:1", false);
-    private final ProbeInfo two = probe("cmsisdap:2", false);
+    private final ProbeInfo one = probe("cmsis-dap:1", false);
+    private final ProbeInfo two = probe("cmsis-dap:2", false);
     private final ProbeInfo board = probe("sim:stm32f103", true);
     private final ProbeInfo other = probe("sim:stm32f103/other", true);
 
     @Test
     void theOneOfLastTimeComesFirst() {
-        assertEquals(Optional.of(two), ProbeChoice.preselect(List.of(one, two, board), "cmsisdap:2"));
+        assertEquals(Optional.of(two), ProbeChoice.preselect(List.of(one, two, board), "cmsis-dap:2"));
         assertEquals(Optional.of(board), ProbeChoice.preselect(List.of(one, board), "sim:stm32f103"));
     }
 
     @Test
     void elseTheOnlyRealOne() {
         assertEquals(Optional.of(one), ProbeChoice.preselect(List.of(one, board, other), ""));
-        assertEquals(Optional.of(one), ProbeChoice.preselect(List.of(one, board), "cmsisdap:gone"));
+        assertEquals(Optional.of(one), ProbeChoice.preselect(List.of(one, board), "cmsis-dap:gone"));
         assertEquals(Optional.empty(), ProbeChoice.preselect(List.of(one, two, board), ""));
     }
 

@@ -39,7 +39,7 @@ class FailureTest {
 
     @Test
     void noProbe() throws Exception {
-        Bed.useProbe(bed.configuration().doSave(), "cmsisdap:not-there");
+        Bed.useProbe(bed.configuration().doSave(), "cmsis-dap:not-there");
         assertFails("not-there");
     }
 

@@ -24,12 +24,12 @@ class LastTargetTest {
     void theChipStandsInTheProjectAndTheProbeDoesNot() throws Exception {
         IProject project = Firmware.project("remembers");
         Path settings = Path.of(project.getLocation().toOSString(), ".settings", "dev.probewright.ide.core.prefs");
-        LastTarget.of(Optional.of(project)).remember("cmsisdap:SECRET-SERIAL", Optional.empty());
+        LastTarget.of(Optional.of(project)).remember("cmsis-dap:SECRET-SERIAL", Optional.empty());
         assertFalse(Files.exists(settings), "nothing to share, nothing written");
 
-        LastTarget.of(Optional.of(project)).remember("cmsisdap:SECRET-SERIAL", Optional.of("STM32F103C8"));
+        LastTarget.of(Optional.of(project)).remember("cmsis-dap:SECRET-SERIAL", Optional.of("STM32F103C8"));
         assertEquals(
-                Optional.of("cmsisdap:SECRET-SERIAL"),
+                Optional.of("cmsis-dap:SECRET-SERIAL"),
                 LastTarget.of(Optional.of(project)).probe());
         assertEquals(
                 Optional.of("STM32F103C8"), LastTarget.of(Optional.of(project)).chip());

@@ -37,7 +37,7 @@ class LaunchFailureHandlerTest {
     void showsTheDiagnosisAndTriesAgain() throws Exception {
         LaunchBench bench = LaunchBench.fresh("again");
         ILaunchConfiguration configuration = bench.configuration("blinky.elf").doSave();
-        LaunchProbe.of(configuration).set(Optional.of("cmsisdap:NOT-THERE"));
+        LaunchProbe.of(configuration).set(Optional.of("cmsis-dap:NOT-THERE"));
         new Dialogs()
                 .visit("Launching " + configuration.getName() + " Failed", shell -> {
                     List<String> buttons = Dialogs.controls(shell, Button.class).stream()
@@ -66,7 +66,7 @@ class LaunchFailureHandlerTest {
     void leadsBackToTheSettings() throws Exception {
         LaunchBench bench = LaunchBench.fresh("settings");
         ILaunchConfiguration configuration = bench.configuration("blinky.elf").doSave();
-        LaunchProbe.of(configuration).set(Optional.of("cmsisdap:NOT-THERE"));
+        LaunchProbe.of(configuration).set(Optional.of("cmsis-dap:NOT-THERE"));
         new Dialogs()
                 .visit(
                         "Launching " + configuration.getName() + " Failed",

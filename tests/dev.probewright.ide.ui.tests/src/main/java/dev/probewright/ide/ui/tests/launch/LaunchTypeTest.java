@@ -105,8 +105,8 @@ class LaunchTypeTest {
         Files.write(truncated, Arrays.copyOf(elf, elf.length / 2));
         Map<String, ILaunchConfigurationWorkingCopy> failing = new LinkedHashMap<>();
         ILaunchConfigurationWorkingCopy noProbe = bench.configuration("blinky.elf");
-        LaunchProbe.of(noProbe).set(Optional.of("cmsisdap:NOT-THERE"));
-        failing.put("There is no probe 'cmsisdap:NOT-THERE'", noProbe);
+        LaunchProbe.of(noProbe).set(Optional.of("cmsis-dap:NOT-THERE"));
+        failing.put("There is no probe 'cmsis-dap:NOT-THERE'", noProbe);
         ILaunchConfigurationWorkingCopy noChip = bench.configuration("blinky.elf");
         noChip.setAttribute(LaunchAttributes.CHIP, "STM32F103C9");
         failing.put("No chip is called 'STM32F103C9'", noChip);
