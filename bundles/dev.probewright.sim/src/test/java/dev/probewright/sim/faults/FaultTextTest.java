@@ -35,6 +35,8 @@ class FaultTextTest {
                 unplug at 30 us
                 no target
                 stuck low
+                tdo stuck low
+                TDO stuck high
                 no target power
                 repeat words
                 core asleep
@@ -55,6 +57,8 @@ class FaultTextTest {
                         new Fault.UnplugAt(30 * VirtualClock.MICROSECOND),
                         new Fault.StuckLine(1),
                         new Fault.StuckLine(0),
+                        new Fault.StuckTdo(0),
+                        new Fault.StuckTdo(1),
                         new Fault.NoTargetPower(),
                         new Fault.RepeatWords(),
                         new Fault.CoreAsleep(),
