@@ -17,24 +17,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Optional;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Serves the probe of a board on a TCP port of the loopback interface, one client after the other. A client that connects powers the
  * board as opening it does, and its leaving takes the power away.
  */
-public final class BoardServer implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(BoardServer.class.getName());
-
-    private final VirtualBoard board;
-    private final ServerSocket listener;
-    private final Thread thread;
-    private volatile @Nullable Socket client;
-
+public final class BoardServer extends LoopbackServer {
     /**
      * Starts to listen.
      *
@@ -42,42 +32,17 @@ public final class BoardServer implements AutoCloseable {
      * @throws IOException where the port is in use
      */
     public BoardServer(VirtualBoard board, int port) throws IOException {
+        super(board, port);
         if (board.options().packetSize() > DapFrame.LONGEST) {
+            close();
             throw new IOException("packets on TCP have " + DapFrame.LONGEST + " bytes at most, this board's "
                     + board.options().packetSize());
         }
-        this.board = board;
-        listener = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-        thread = new Thread(this::serve, "virtual-board-tcp-" + listener.getLocalPort());
-        thread.setDaemon(true);
-        thread.start();
+        start();
     }
 
-    /** Where it listens. */
-    public int port() {
-        return listener.getLocalPort();
-    }
-
-    /** Waits until {@link #close}. */
-    public void join() throws InterruptedException {
-        thread.join();
-    }
-
-    private void serve() {
-        while (!listener.isClosed()) {
-            try (Socket socket = listener.accept()) {
-                client = socket;
-                socket.setTcpNoDelay(true);
-                talk(socket);
-            } catch (IOException | UsbException failure) {
-                if (!listener.isClosed()) {
-                    LOG.log(System.Logger.Level.WARNING, "client of virtual board {0}: {1}", board.name(), failure);
-                }
-            }
-        }
-    }
-
-    private void talk(Socket socket) throws IOException, UsbException {
+    @Override
+    void talk(VirtualBoard board, Socket socket) throws IOException, UsbException {
         InputStream in = new BufferedInputStream(socket.getInputStream());
         OutputStream out = new BufferedOutputStream(socket.getOutputStream());
         try (DirectHost host = board.openDirectly()) {
@@ -88,16 +53,6 @@ public final class BoardServer implements AutoCloseable {
                 }
                 packet = DapFrame.read(in);
             }
-        }
-    }
-
-    /** Ends the connection and listens no more. */
-    @Override
-    public void close() throws IOException {
-        listener.close();
-        Socket socket = client;
-        if (socket != null) {
-            socket.close();
         }
     }
 }

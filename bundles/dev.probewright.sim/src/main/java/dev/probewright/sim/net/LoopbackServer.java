@@ -20,6 +20,9 @@ import org.eclipse.jdt.annotation.Nullable;
 abstract class LoopbackServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoopbackServer.class.getName());
 
+    /** How long a client's last request may go on when the server is closed. */
+    private static final long PATIENCE_MILLIS = 5_000;
+
     private final VirtualBoard board;
     private final ServerSocket listener;
     private final Thread thread;
@@ -69,13 +72,18 @@ abstract class LoopbackServer implements AutoCloseable {
     /** Serves a client until it leaves. */
     abstract void talk(VirtualBoard served, Socket socket) throws IOException, UsbException;
 
-    /** Ends the connection and listens no more. */
+    /** Ends the connection, listens no more, and waits until the board is given back. */
     @Override
     public final void close() throws IOException {
         listener.close();
         Socket socket = client;
         if (socket != null) {
             socket.close();
+        }
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
