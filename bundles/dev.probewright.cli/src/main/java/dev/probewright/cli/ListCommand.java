@@ -23,6 +23,11 @@ final class ListCommand extends Command {
     @CommandLine.Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
+    @CommandLine.Option(
+            names = "--watch",
+            description = "Go on and tell of each probe that comes, goes, or changes its state, until interrupted.")
+    private boolean watch;
+
     ListCommand(Console console, Probes probes, Interruption interruption) {
         super(console, probes, interruption);
     }
@@ -39,9 +44,12 @@ final class ListCommand extends Command {
         }
         found.failures()
                 .forEach(failure -> console().error(Diagnosis.of(failure).oneLine()));
+        if (watch) {
+            new ProbeWatch(probes(), console(), json).run(found.probes(), interruption());
+        }
     }
 
-    private static JsonObject asJson(ProbeInfo probe) {
+    static JsonObject asJson(ProbeInfo probe) {
         JsonObject object = new JsonObject();
         object.addProperty("id", probe.id());
         object.addProperty("driver", probe.driver());
@@ -63,13 +71,17 @@ final class ListCommand extends Command {
         String form = "%-" + width + "s  %-13s  %s";
         console().print(String.format(form, "ID", "STATE", "NAME"));
         for (ProbeInfo probe : probes) {
-            String detail = probe.accessDetail().isEmpty() ? "" : " (" + probe.accessDetail() + ")";
-            console()
-                    .print(String.format(
-                            form,
-                            probe.id(),
-                            probe.access().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                            probe.name() + detail));
+            console().print(String.format(form, probe.id(), state(probe), described(probe)));
         }
+    }
+
+    /** {@code free}, {@code no permission}. */
+    static String state(ProbeInfo probe) {
+        return probe.access().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Its name, and what stands in its way. */
+    static String described(ProbeInfo probe) {
+        return probe.name() + (probe.accessDetail().isEmpty() ? "" : " (" + probe.accessDetail() + ")");
     }
 }

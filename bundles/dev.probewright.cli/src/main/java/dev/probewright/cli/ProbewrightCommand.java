@@ -26,6 +26,8 @@ import picocli.CommandLine;
             ResetCommand.class,
             GdbServerCommand.class,
             RestoreCommand.class,
+            PinsCommand.class,
+            UdevCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

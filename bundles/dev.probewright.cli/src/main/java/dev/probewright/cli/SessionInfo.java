@@ -15,6 +15,7 @@ import dev.probewright.chip.Chip;
 import dev.probewright.chip.Identification;
 import dev.probewright.chip.IdentityFact;
 import dev.probewright.probe.WireProtocol;
+import dev.probewright.session.ClockText;
 import dev.probewright.session.ConnectReport;
 import dev.probewright.session.Diagnosis;
 import dev.probewright.session.Session;
@@ -44,6 +45,7 @@ record SessionInfo(
         ConnectReport connect,
         WireProtocol protocol,
         int clockHz,
+        int actualHz,
         int dpidr,
         String core,
         CoreState state,
@@ -59,6 +61,7 @@ record SessionInfo(
                 session.connectReport(),
                 session.protocol(),
                 session.clockHz(),
+                session.actualClockHz(),
                 session.dpidr(),
                 session.core().name(),
                 session.core().state(),
@@ -73,7 +76,7 @@ record SessionInfo(
         millivolts.ifPresent(
                 value -> lines.add(line("Target supply", String.format(Locale.ROOT, "%.2f V", value / 1000.0))));
         lines.add(line(
-                "Connection", String.format("%s at %s, DPIDR 0x%08X, %s", protocol, clock(), dpidr, connect.rung())));
+                "Connection", String.format("%s at %s, DPIDR 0x%08X, %s", protocol, ClockText.of(actualHz, clockHz), dpidr, connect.rung())));
         connect.attempts().stream()
                 .filter(attempt -> attempt.failure().isPresent())
                 .forEach(attempt -> lines.add(line(
@@ -131,10 +134,6 @@ record SessionInfo(
         return "one of " + chips.stream().map(Chip::name).collect(Collectors.joining(", "));
     }
 
-    private String clock() {
-        return clockHz % 1_000_000 == 0 ? clockHz / 1_000_000 + " MHz" : clockHz / 1000 + " kHz";
-    }
-
     private static String region(MemoryRegion region) {
         String size = region.length() % 1024 == 0 ? region.length() / 1024 + " KiB" : region.length() + " bytes";
         String flash = region.flash()
@@ -157,7 +156,8 @@ record SessionInfo(
         object.add("probe", probeObject);
         JsonObject link = new JsonObject();
         link.addProperty("protocol", protocol.name());
-        link.addProperty("clockHz", clockHz);
+        link.addProperty("clockHz", actualHz);
+        link.addProperty("clockHzAskedFor", clockHz);
         link.addProperty("dpidr", hex(dpidr));
         link.addProperty("rung", connect.rung());
         object.add("link", link);

@@ -30,8 +30,9 @@ final class SessionMixin {
     @CommandLine.Option(
             names = {"-p", "--probe"},
             paramLabel = "PROBE",
-            description = "The probe: an id of 'probewright list', the end of a serial number, or a virtual board"
-                    + " (sim:stm32f103, sim:stm32f103/NAME).")
+            description = "The probe: an id of 'probewright list' or a piece of it, a virtual board (sim:stm32f103,"
+                    + " sim:stm32f103/NAME), or one on the network (tcp:HOST:PORT, stlink:tcp:HOST:PORT,"
+                    + " rbb-swd:HOST:PORT).")
     private Optional<String> probe = Optional.empty();
 
     @CommandLine.Option(
@@ -46,12 +47,8 @@ final class SessionMixin {
             description = "A chip description of your own, in the form of the catalogue.")
     private Optional<Path> chipFile = Optional.empty();
 
-    @CommandLine.Option(
-            names = "--clock",
-            paramLabel = "HZ",
-            converter = Frequency.class,
-            description = "The fastest wire clock: 500k, 4M. Default: 4M.")
-    private Optional<Integer> clock = Optional.empty();
+    @CommandLine.Mixin
+    private ProtocolMixin wire = new ProtocolMixin();
 
     @CommandLine.Option(
             names = "--connect",
@@ -69,8 +66,8 @@ final class SessionMixin {
                 probe,
                 chip,
                 chipFile,
-                options.protocol(),
-                clock.orElse(options.clockHz()),
+                wire.protocol(),
+                wire.clockHz(),
                 connect.orElse(options.strategy()),
                 options.lowPowerDebug(),
                 options.freezeWatchdogs());

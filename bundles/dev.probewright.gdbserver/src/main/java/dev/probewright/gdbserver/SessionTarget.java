@@ -16,6 +16,7 @@ import dev.probewright.gdbserver.client.DebugTarget;
 import dev.probewright.image.FirmwareImage;
 import dev.probewright.session.AfterProgramming;
 import dev.probewright.session.Client;
+import dev.probewright.session.ClockText;
 import dev.probewright.session.CoreChange;
 import dev.probewright.session.Diagnosis;
 import dev.probewright.session.Registration;
@@ -68,8 +69,11 @@ final class SessionTarget implements DebugTarget {
     @Override
     public String probe() {
         return String.format(
-                "%s, firmware %s, %s at %d kHz",
-                session.probe().id(), session.probeFirmware(), session.protocol(), session.clockHz() / 1000);
+                "%s, firmware %s, %s at %s",
+                session.probe().id(),
+                session.probeFirmware(),
+                session.protocol(),
+                ClockText.of(session.actualClockHz(), session.clockHz()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.probewright.cortexm.Dhcsr;
 import dev.probewright.cortexm.Scb;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeException;
+import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.ConnectReport.Attempt;
 import dev.probewright.target.CoreException;
@@ -56,12 +57,16 @@ final class ConnectLadder {
      * @throws ProbeException when the probe itself fails: no other rung would help
      */
     static Connection climb(Probe probe, SessionOptions options) throws TargetException {
-        return new ConnectLadder(probe).climb(options.strategy(), options.clockHz());
+        if (!probe.protocols().contains(options.protocol())) {
+            throw new UnsupportedWireException(
+                    probe.info().id(), "it does not talk " + options.protocol() + ", only " + probe.protocols());
+        }
+        return new ConnectLadder(probe).climb(options);
     }
 
-    private Connection climb(ConnectStrategy strategy, int clockHz) throws TargetException {
+    private Connection climb(SessionOptions options) throws TargetException {
         List<Attempt> attempts = new ArrayList<>();
-        for (ConnectRung rung : rungs(strategy, clockHz)) {
+        for (ConnectRung rung : rungs(options)) {
             LOG.log(System.Logger.Level.DEBUG, () -> "connecting: " + rung.name());
             try {
                 return attempt(rung, attempts);
@@ -81,16 +86,19 @@ final class ConnectLadder {
         throw new ConnectFailedException(attempts, probe.targetMillivolts().orElse(-1));
     }
 
-    private List<ConnectRung> rungs(ConnectStrategy strategy, int clockHz) {
+    private List<ConnectRung> rungs(SessionOptions options) {
         List<ConnectRung> rungs = new ArrayList<>();
+        ConnectStrategy strategy = options.strategy();
+        WireProtocol protocol = options.protocol();
+        int clockHz = options.clockHz();
         int slow = Math.min(clockHz, SLOW_HZ);
         if (strategy != ConnectStrategy.UNDER_RESET) {
-            rungs.add(new ConnectRung(false, clockHz));
-            rungs.add(new ConnectRung(false, slow));
+            rungs.add(new ConnectRung(protocol, false, clockHz));
+            rungs.add(new ConnectRung(protocol, false, slow));
         }
         if (strategy != ConnectStrategy.ATTACH && reset.isPresent()) {
-            rungs.add(new ConnectRung(true, clockHz));
-            rungs.add(new ConnectRung(true, slow));
+            rungs.add(new ConnectRung(protocol, true, clockHz));
+            rungs.add(new ConnectRung(protocol, true, slow));
         }
         return rungs.stream().distinct().toList();
     }
@@ -101,7 +109,7 @@ final class ConnectLadder {
             if (held) {
                 drive(true);
             }
-            DebugPort port = link.connect(rung.clockHz());
+            DebugPort port = link.connect(rung.protocol(), rung.clockHz());
             if (held) {
                 // Some probes know their reset pin only once they are connected.
                 drive(true);
@@ -119,8 +127,9 @@ final class ConnectLadder {
             attempts.add(new Attempt(rung.name(), Optional.empty()));
             return new Connection(
                     memory,
-                    WireProtocol.SWD,
+                    rung.protocol(),
                     rung.clockHz(),
+                    link.clockHz(),
                     port.dpidr(),
                     memory.romTable(),
                     rung.underReset(),

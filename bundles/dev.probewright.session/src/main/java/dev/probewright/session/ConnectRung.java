@@ -8,18 +8,17 @@
  */
 package dev.probewright.session;
 
+import dev.probewright.probe.WireProtocol;
+
 /**
  * One way of getting into a chip.
  *
  * @param underReset with the reset pin held low until the core is caught at its reset vector
  * @param clockHz the fastest wire clock, Hz
  */
-record ConnectRung(boolean underReset, int clockHz) {
+record ConnectRung(WireProtocol protocol, boolean underReset, int clockHz) {
     /** {@code attach at 4 MHz}. */
     String name() {
-        String clock = clockHz >= 1_000_000 && clockHz % 1_000_000 == 0
-                ? clockHz / 1_000_000 + " MHz"
-                : clockHz / 1000 + " kHz";
-        return (underReset ? "under reset at " : "attach at ") + clock;
+        return (underReset ? "under reset at " : "attach at ") + ClockText.of(clockHz);
     }
 }

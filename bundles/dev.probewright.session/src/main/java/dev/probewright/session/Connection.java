@@ -21,7 +21,9 @@ import java.util.OptionalLong;
  * What the ladder found at its end.
  *
  * @param memory through the MEM-AP of the core; to be used on the link's thread only
- * @param protocol and {@code clockHz} in use
+ * @param protocol in use
+ * @param clockHz of the wire as it was asked for
+ * @param actualHz of the wire as the probe says it
  * @param dpidr of the debug port
  * @param romTable address of the table of debug components, where the access port's BASE names one
  * @param halted whether the core was halted at its first instruction in order to get in
@@ -31,6 +33,7 @@ record Connection(
         TargetMemory memory,
         WireProtocol protocol,
         int clockHz,
+        int actualHz,
         int dpidr,
         OptionalLong romTable,
         boolean halted,

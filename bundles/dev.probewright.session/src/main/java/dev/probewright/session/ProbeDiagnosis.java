@@ -14,6 +14,7 @@ import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.ProbeSilentException;
+import dev.probewright.probe.UnsupportedWireException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
@@ -51,13 +52,21 @@ final class ProbeDiagnosis {
                     List.of("Linux: no udev rule for it", "Windows: no WinUSB driver for it"),
                     new Fix(
                             "udev-rule",
-                            "On Linux add a udev rule that gives access (TAG+=\"uaccess\") and replug the probe"));
+                            "On Linux install the udev rules ('sudo probewright udev --install') and replug the probe"));
         }
         if (failure instanceof ProbeSilentException silent) {
             return say(
                     "The probe " + silent.probe() + " does not answer as it should (" + silent.facts() + ").",
                     List.of("its firmware hangs", "another program talks to it at the same time"),
                     Fix.REPLUG_PROBE);
+        }
+        if (failure instanceof UnsupportedWireException unsupported) {
+            return Optional.of(new Diagnosis(
+                    "probe",
+                    "The probe " + unsupported.probe() + " does not do what was asked: " + unsupported.facts() + ".",
+                    List.of("a protocol, mode or rate that this kind of probe has not", "its firmware is too old"),
+                    List.of(new Fix("other-way", "Choose another protocol or setting, update its firmware, or use"
+                            + " another probe"))));
         }
         if (failure instanceof ProbeException other && other.probe().startsWith(VIRTUAL)) {
             return Optional.of(new Diagnosis(

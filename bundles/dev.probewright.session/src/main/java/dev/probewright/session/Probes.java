@@ -8,6 +8,7 @@
  */
 package dev.probewright.session;
 
+import dev.probewright.probe.PacketLog;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeDriver;
 import dev.probewright.probe.ProbeException;
@@ -26,10 +27,21 @@ import java.util.ServiceLoader;
  */
 public final class Probes {
     private final List<ProbeDriver> drivers;
+    private final PacketLog log;
 
     /** @param drivers in the order in which their probes are listed */
     public Probes(List<ProbeDriver> drivers) {
+        this(drivers, PacketLog.NONE);
+    }
+
+    private Probes(List<ProbeDriver> drivers, PacketLog log) {
         this.drivers = List.copyOf(drivers);
+        this.log = log;
+    }
+
+    /** The same; what goes between this machine and the probes that are opened is told to {@code listener}. */
+    public Probes recorded(PacketLog listener) {
+        return new Probes(drivers, listener);
     }
 
     /** The drivers that the class path offers. */
@@ -64,7 +76,7 @@ public final class Probes {
     /**
      * The probe that is meant.
      *
-     * @param wanted an id, a serial number or the end of one; empty for the only real probe
+     * @param wanted an id, or a piece of the id of one probe only; empty for the only real probe
      * @throws ProbeChoiceException when none is meant, or more than one
      */
     public ProbeInfo choose(Optional<String> wanted) throws TargetException {
@@ -89,7 +101,7 @@ public final class Probes {
         }
         Found found = find();
         List<ProbeInfo> matching = found.probes().stream()
-                .filter(probe -> !probe.serial().isEmpty() && endsWith(probe.serial(), wanted))
+                .filter(probe -> contains(probe.id(), wanted) || contains(probe.serial(), wanted))
                 .toList();
         if (matching.size() == 1) {
             return matching.get(0);
@@ -97,15 +109,22 @@ public final class Probes {
         throw new ProbeChoiceException(wanted, matching, found.probes(), found.failures());
     }
 
-    private static boolean endsWith(String serial, String wanted) {
-        return serial.toLowerCase(Locale.ROOT).endsWith(wanted.toLowerCase(Locale.ROOT));
+    private static boolean contains(String text, String piece) {
+        return text.toLowerCase(Locale.ROOT).contains(piece.toLowerCase(Locale.ROOT));
+    }
+
+    /** Calls the listener, on a thread of a bus, after probes came or went. */
+    public Registration onChange(Runnable listener) {
+        List<ProbeDriver.Registration> all =
+                drivers.stream().map(driver -> driver.onChange(listener)).toList();
+        return () -> all.forEach(ProbeDriver.Registration::close);
     }
 
     /** Opens a probe that was found. */
     public Probe open(ProbeInfo probe) throws ProbeException {
         for (ProbeDriver driver : drivers) {
             if (driver.id().equals(probe.driver())) {
-                return driver.open(probe);
+                return driver.open(probe, log);
             }
         }
         throw new IllegalArgumentException("no driver " + probe.driver() + " for " + probe.id());

@@ -184,9 +184,14 @@ public final class Session implements AutoCloseable {
         return connection.protocol();
     }
 
-    /** The wire's clock in Hz, as it was asked for: a probe that can only do slower ones need not say so. */
+    /** The wire's clock in Hz, as it was asked for. */
     public int clockHz() {
         return connection.clockHz();
+    }
+
+    /** The wire's clock in Hz as the probe makes it, as far as it says. */
+    public int actualClockHz() {
+        return connection.actualHz();
     }
 
     /** DPIDR of the debug port (Arm IHI 0031, B2.2.5). */

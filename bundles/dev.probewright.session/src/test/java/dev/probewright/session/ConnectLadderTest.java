@@ -14,10 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.probewright.probe.DapLink;
 import dev.probewright.probe.Probe;
+import dev.probewright.probe.WireProtocol;
 import dev.probewright.target.CoreException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,7 @@ class ConnectLadderTest {
     private static Probe withoutResetPin() {
         return answering(Probe.class, method -> switch (method) {
             case "resetLine" -> Optional.empty();
+            case "protocols" -> Set.of(WireProtocol.SWD);
             case "targetMillivolts" -> OptionalInt.empty();
             case "dap" -> answering(DapLink.class, ConnectLadderTest::refuse);
             default -> refuse(method);

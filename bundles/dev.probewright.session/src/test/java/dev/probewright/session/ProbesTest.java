@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.probewright.probe.PacketLog;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeAccess;
 import dev.probewright.probe.ProbeDriver;
@@ -50,9 +51,11 @@ class ProbesTest {
     }
 
     @Test
-    void theEndOfASerialNumberIsEnoughWhenOneHasIt() throws Exception {
+    void aPieceIsEnoughWhenOneHasIt() throws Exception {
         Probes probes = probes(FIRST, SECOND, BOARD);
         assertEquals(FIRST, probes.choose(Optional.of("3abcd")));
+        assertEquals(FIRST, probes.choose(Optional.of("0123")));
+        assertEquals(BOARD, probes.choose(Optional.of("sim:")));
         assertEquals(SECOND, probes.choose(Optional.of("cmsis-dap:99ABCD")));
         assertThrows(ProbeChoiceException.class, () -> probes.choose(Optional.of("ABCD")));
         ProbeChoiceException missing =
@@ -88,8 +91,13 @@ class ProbesTest {
         }
 
         @Override
-        public Probe open(ProbeInfo probe) {
+        public Probe open(ProbeInfo probe, PacketLog log) {
             throw new AssertionError("not opened here");
+        }
+
+        @Override
+        public Registration onChange(Runnable listener) {
+            return () -> {};
         }
     }
 
@@ -110,8 +118,13 @@ class ProbesTest {
         }
 
         @Override
-        public Probe open(ProbeInfo probe) {
+        public Probe open(ProbeInfo probe, PacketLog log) {
             throw new AssertionError("not opened here");
+        }
+
+        @Override
+        public Registration onChange(Runnable listener) {
+            return () -> {};
         }
     }
 }

@@ -39,9 +39,14 @@ public final class Buses {
         this.serial = List.copyOf(serial);
     }
 
-    /** Outside OSGi: those that the class path offers. */
+    /** Outside OSGi: those that the class path offers; the same for everybody who asks. */
     public static Buses onClassPath() {
-        return new Buses(services(UsbBus.class), services(HidBus.class), services(SerialBus.class));
+        return OnClassPath.BUSES;
+    }
+
+    private static final class OnClassPath {
+        static final Buses BUSES =
+                new Buses(services(UsbBus.class), services(HidBus.class), services(SerialBus.class));
     }
 
     private static <T> List<T> services(Class<T> type) {

@@ -71,6 +71,11 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
                 : device.product();
     }
 
+    /** What stands in the way of using it, else empty; a driver may know better than the system what to do about it. */
+    protected String accessDetail(Plugged device) {
+        return device.accessDetail();
+    }
+
     /** A device on the network that is meant by a probe's name; by default {@code kind:tcp:HOST:PORT}. */
     protected Optional<Plugged.Tcp> address(String id) {
         return TcpAddress.behind(kind + ":tcp:", id);
@@ -196,7 +201,7 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
                 serial(device),
                 !real,
                 ours ? ProbeAccess.BUSY : access(device.access()),
-                ours ? "in use by this process" : device.accessDetail());
+                ours ? "in use by this process" : accessDetail(device));
     }
 
     private static ProbeAccess access(UsbAccess access) {

@@ -190,7 +190,7 @@ class CommandTest {
                 .getAsJsonObject();
         assertEquals(Set.of("probe", "link", "core", "components", "chip"), keys(json));
         assertEquals(Set.of("id", "name", "firmware"), keys(json.get("probe")));
-        assertEquals(Set.of("protocol", "clockHz", "dpidr", "rung"), keys(json.get("link")));
+        assertEquals(Set.of("protocol", "clockHz", "clockHzAskedFor", "dpidr", "rung"), keys(json.get("link")));
         assertEquals(Set.of("name", "state"), keys(json.get("core")));
         assertEquals(Set.of("name", "vendor", "family", "candidates", "facts", "memory"), keys(json.get("chip")));
         assertEquals("STM32F103CB", json.getAsJsonObject("chip").get("name").getAsString());

@@ -8,6 +8,7 @@
  */
 package dev.probewright.ide.ui.tests;
 
+import dev.probewright.probe.PacketLog;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeAccess;
 import dev.probewright.probe.ProbeBusyException;
@@ -16,6 +17,7 @@ import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -30,6 +32,7 @@ public final class FakeDriver implements ProbeDriver, AutoCloseable {
     private final ServiceRegistration<ProbeDriver> registration;
     private volatile List<ProbeInfo> probes;
     private volatile boolean failing;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public FakeDriver(ProbeInfo... probes) {
         this.probes = List.of(probes);
@@ -43,6 +46,7 @@ public final class FakeDriver implements ProbeDriver, AutoCloseable {
 
     void plug(ProbeInfo... now) {
         probes = List.of(now);
+        listeners.forEach(Runnable::run);
     }
 
     void fail() {
@@ -68,8 +72,14 @@ public final class FakeDriver implements ProbeDriver, AutoCloseable {
     }
 
     @Override
-    public Probe open(ProbeInfo probe) throws ProbeException {
+    public Probe open(ProbeInfo probe, PacketLog log) throws ProbeException {
         throw new ProbeBusyException(probe.id(), "OpenOCD has it", null);
+    }
+
+    @Override
+    public Registration onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override

@@ -1,0 +1,147 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.cli;
+
+import com.google.gson.JsonObject;
+import dev.probewright.probe.Probe;
+import dev.probewright.probe.ProbePin;
+import dev.probewright.probe.ProbePins;
+import dev.probewright.probe.UnsupportedWireException;
+import dev.probewright.session.Probes;
+import dev.probewright.target.TargetException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/** {@code probewright pins}. */
+@CommandLine.Command(
+        name = "pins",
+        description = {
+            "Set the probe's pins by hand and show their levels. Nothing is said to the chip.",
+            "Pins: swclk (tck), swdio (tms), tdi, tdo, ntrst, nreset. What was pulled is let go at the end."
+        })
+final class PinsCommand extends Command {
+    private static final long LONGEST_HOLD_MILLIS = 3_600_000;
+
+    @CommandLine.Parameters(
+            arity = "0..*",
+            paramLabel = "PIN=LEVEL",
+            description = "A level to set: nreset=low, swclk=high, swdio=1. Set in this order.")
+    private List<String> settings = List.of();
+
+    @CommandLine.Option(
+            names = {"-p", "--probe"},
+            paramLabel = "PROBE",
+            description = "The probe, as everywhere.")
+    private Optional<String> probe = Optional.empty();
+
+    @CommandLine.Option(
+            names = "--hold",
+            paramLabel = "MS",
+            description = "How long the levels are held, in ms. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "0")
+    private long hold;
+
+    @CommandLine.Option(names = "--json", description = "Print as JSON.")
+    private boolean json;
+
+    @CommandLine.Mixin
+    private ProtocolMixin wire = new ProtocolMixin();
+
+    PinsCommand(Console console, Probes probes, Interruption interruption) {
+        super(console, probes, interruption);
+    }
+
+    @Override
+    void run() throws TargetException {
+        if (hold < 0 || hold > LONGEST_HOLD_MILLIS) {
+            throw new BadRangeException("--hold " + hold + " is not between 0 and " + LONGEST_HOLD_MILLIS + " ms.");
+        }
+        List<Map.Entry<ProbePin, Boolean>> levels =
+                settings.stream().map(PinsCommand::parse).toList();
+        try (Probe open = probes().open(probes().choose(probe))) {
+            open.connect(wire.protocol(), wire.clockHz());
+            ProbePins pins = open.pins()
+                    .orElseThrow(() -> new UnsupportedWireException(
+                            open.info().id(), "it has no command that sets or reads single pins"));
+            try {
+                use(open, pins, levels);
+            } finally {
+                open.disconnect();
+            }
+        }
+    }
+
+    private void use(Probe open, ProbePins pins, List<Map.Entry<ProbePin, Boolean>> levels) throws TargetException {
+        for (Map.Entry<ProbePin, Boolean> each : levels) {
+            if (!pins.settable().contains(each.getKey())) {
+                throw new UnsupportedWireException(open.info().id(), "it can not set " + word(each.getKey()));
+            }
+            pins.set(Map.of(each.getKey(), each.getValue()));
+        }
+        Map<ProbePin, Boolean> read = new EnumMap<>(ProbePin.class);
+        read.putAll(pins.read());
+        if (json) {
+            JsonObject object = new JsonObject();
+            read.forEach((pin, high) -> object.addProperty(word(pin), high ? 1 : 0));
+            console().json(object);
+        } else {
+            for (ProbePin pin : ProbePin.values()) {
+                String level = read.containsKey(pin) ? read.get(pin) ? "high" : "low" : "not read back";
+                console()
+                        .print(String.format(
+                                "%-10s %-14s%s", word(pin), level, pins.settable().contains(pin) ? "" : "read only"));
+            }
+        }
+        if (hold > 0) {
+            console().tell("Held for " + hold + " ms.");
+            try {
+                TimeUnit.MILLISECONDS.sleep(hold);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static String word(ProbePin pin) {
+        return switch (pin) {
+            case SWCLK_TCK -> "swclk/tck";
+            case SWDIO_TMS -> "swdio/tms";
+            default -> pin.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static Map.Entry<ProbePin, Boolean> parse(String setting) {
+        String[] words = setting.toLowerCase(Locale.ROOT).split("=", 2);
+        if (words.length < 2) {
+            throw new BadRangeException("'" + setting + "' is not of the form PIN=LEVEL, such as nreset=low.");
+        }
+        ProbePin pin =
+                switch (words[0]) {
+                    case "swclk", "tck", "swclk/tck" -> ProbePin.SWCLK_TCK;
+                    case "swdio", "tms", "swdio/tms" -> ProbePin.SWDIO_TMS;
+                    case "tdi" -> ProbePin.TDI;
+                    case "tdo" -> ProbePin.TDO;
+                    case "ntrst", "trst" -> ProbePin.NTRST;
+                    case "nreset", "nrst", "reset" -> ProbePin.NRESET;
+                    default ->
+                        throw new BadRangeException("'" + words[0]
+                                + "' is not a pin: swclk (tck), swdio (tms), tdi, tdo, ntrst or nreset.");
+                };
+        return switch (words[1]) {
+            case "low", "0" -> Map.entry(pin, Boolean.FALSE);
+            case "high", "1" -> Map.entry(pin, Boolean.TRUE);
+            default -> throw new BadRangeException("'" + words[1] + "' is not a level: low (0) or high (1).");
+        };
+    }
+}
