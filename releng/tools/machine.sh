@@ -76,6 +76,7 @@ need_hands() {
 # Second sources that tests hold our own against.
 need_peers() {
   need gdb-multiarch gdb-multiarch command -v gdb-multiarch
+  need openocd openocd command -v openocd
   need qemu-system-arm qemu-system-arm command -v qemu-system-arm
   need arm-none-eabi-gcc gcc-arm-none-eabi command -v arm-none-eabi-gcc
   need arm-none-eabi-objcopy binutils-arm-none-eabi command -v arm-none-eabi-objcopy
