@@ -12,6 +12,7 @@ import dev.probewright.session.Probes;
 import dev.probewright.target.TargetException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine;
 
 /** What every command has: where it prints, and the probes there are. */
@@ -22,6 +23,12 @@ abstract class Command implements Callable<Integer> {
 
     @CommandLine.Mixin
     private LogOption log = new LogOption();
+
+    @CommandLine.Mixin
+    private RecordOption record = new RecordOption();
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
 
     @CommandLine.Option(
             names = {"-h", "--help"},
@@ -39,8 +46,9 @@ abstract class Command implements Callable<Integer> {
         return console;
     }
 
+    /** The probes there are; what goes to and from those that are opened is recorded where the user wants that. */
     final Probes probes() {
-        return probes;
+        return record.of(probes);
     }
 
     final Interruption interruption() {
@@ -51,7 +59,13 @@ abstract class Command implements Callable<Integer> {
     public final Integer call() throws Exception {
         if (!help) {
             log.apply();
-            run();
+            CommandLine.Model.CommandSpec here = spec;
+            record.begin(here == null ? "" : here.name());
+            try {
+                run();
+            } finally {
+                record.end(console);
+            }
         }
         return ExitCode.OK.number();
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine;
             GdbServerCommand.class,
             RestoreCommand.class,
             PinsCommand.class,
+            ReplayCommand.class,
             UdevCommand.class,
             CommandLine.HelpCommand.class
         },

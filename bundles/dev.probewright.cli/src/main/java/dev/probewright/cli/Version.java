@@ -14,7 +14,11 @@ import picocli.CommandLine;
 final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {"probewright " + text()};
+    }
+
+    static String text() {
         String version = Main.class.getPackage().getImplementationVersion();
-        return new String[] {"probewright " + (version == null ? "(development)" : version)};
+        return version == null ? "(development)" : version;
     }
 }

@@ -64,6 +64,10 @@ public record SessionOptions(
                 probe, chip, Optional.of(file), protocol, clockHz, strategy, lowPowerDebug, freezeWatchdogs);
     }
 
+    public SessionOptions withProtocol(WireProtocol wanted) {
+        return new SessionOptions(probe, chip, chipFile, wanted, clockHz, strategy, lowPowerDebug, freezeWatchdogs);
+    }
+
     public SessionOptions withClockHz(int hz) {
         return new SessionOptions(probe, chip, chipFile, protocol, hz, strategy, lowPowerDebug, freezeWatchdogs);
     }

@@ -13,6 +13,9 @@ import dev.probewright.usb.HidBus;
 import dev.probewright.usb.SerialBus;
 import dev.probewright.usb.UsbBus;
 import dev.probewright.usb.UsbException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +97,9 @@ final class Look {
 
     /** What the buses of this name have at this path, also what comes into being when it is opened. */
     List<Plugged> find(String bus, String path) throws UsbException {
+        if (bus.equals(Replay.BUS)) {
+            return List.of(recorded(path));
+        }
         List<Plugged> found = new ArrayList<>();
         for (UsbBus each : buses.usb()) {
             if (each.name().equals(bus)) {
@@ -111,6 +117,18 @@ final class Look {
             }
         }
         return found;
+    }
+
+    private static Plugged recorded(String file) throws UsbException {
+        try {
+            Recording recording = Recording.read(Path.of(file));
+            if (!recording.whole()) {
+                throw new UsbException(file + " was recorded without contents and can not be replayed");
+            }
+            return DeviceText.replayed(recording);
+        } catch (IOException | InvalidPathException e) {
+            throw new UsbException(file + ": " + e.getMessage(), e);
+        }
     }
 
     List<UsbBus.Registration> onChange(Runnable listener) {

@@ -9,6 +9,7 @@
 package dev.probewright.probe.access;
 
 import dev.probewright.probe.DapLink;
+import dev.probewright.probe.PacketLog;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.ProbeMemory;
@@ -27,10 +28,13 @@ import java.util.Set;
 /** A probe that this process has open, and that tells its driver when it is closed. */
 final class OwnedProbe implements Probe {
     private final Probe probe;
+    private final PacketLog log;
     private final Runnable closed;
 
-    OwnedProbe(Probe probe, Runnable closed) {
+    /** @param log is told how the wire is turned on */
+    OwnedProbe(Probe probe, PacketLog log, Runnable closed) {
         this.probe = probe;
+        this.log = log;
         this.closed = closed;
     }
 
@@ -51,6 +55,7 @@ final class OwnedProbe implements Probe {
 
     @Override
     public int connect(WireProtocol protocol, int clockHz) throws TargetException {
+        log.add(PacketLog.Kind.EVENT, 0, new byte[0], 0, "connect " + protocol + " " + clockHz);
         return probe.connect(protocol, clockHz);
     }
 

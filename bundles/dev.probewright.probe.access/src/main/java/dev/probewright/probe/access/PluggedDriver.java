@@ -49,10 +49,24 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
     protected abstract Optional<P> recognise(Plugged device);
 
     /**
+     * As {@link #recognise(Plugged)}, of a device whose name was followed by a question mark: {@code kind:SERIAL?settings}.
+     *
+     * @throws ProbeException where the settings mean nothing, as by default
+     */
+    protected Optional<P> recognise(Plugged device, String settings) throws ProbeException {
+        throw new ProbeException(kind + ":" + device.serial(), "no setting \"" + settings + "\"", null);
+    }
+
+    /**
      * Opens a device, and asks the probe what it is; nothing is sent to the target. What was opened is closed again where
      * this fails.
      */
     protected abstract Probe open(ProbeInfo probe, Plugged device, P use) throws UsbException, ProbeException;
+
+    /** What of a device that does not say what it is, but was named by its path, is of use to this driver; by default nothing. */
+    protected Optional<P> trust(Plugged device) {
+        return Optional.empty();
+    }
 
     /** Of several devices with one serial number, which are one probe, that with the greatest number is used. */
     protected int preference(P use) {
@@ -107,9 +121,13 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
         }
         boolean opened = false;
         try {
+            if (log != PacketLog.NONE) {
+                tell(log, "probe " + kind + " " + probe.id());
+                DeviceText.of(found.device()).forEach(line -> tell(log, line));
+            }
             Probe result = open(probe, Recorded.device(found.device(), log), found.use());
             opened = true;
-            return new OwnedProbe(result, () -> open.remove(probe.id()));
+            return new OwnedProbe(result, log, () -> open.remove(probe.id()));
         } catch (UsbException e) {
             throw ProbeTrouble.of(probe.id(), "opening", e);
         } finally {
@@ -117,6 +135,10 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
                 open.remove(probe.id());
             }
         }
+    }
+
+    private static void tell(PacketLog log, String facts) {
+        log.add(PacketLog.Kind.EVENT, 0, new byte[0], 0, facts);
     }
 
     @Override
@@ -137,16 +159,49 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
         }
         String name = id.substring(0, colon);
         String where = id.substring(colon + 1);
+        if (name.equals(kind) && where.indexOf('?') >= 0) {
+            return withSettings(id, where);
+        }
         if (name.equals(kind)) {
             List<Found<P>> all = probes(look.on(Buses.MACHINE));
-            return all.stream()
+            Optional<Found<P>> told = all.stream()
                     .filter(found -> found.info().id().equalsIgnoreCase(id)
                             || found.device().path().equals(where))
                     .findFirst();
+            return told.isPresent() ? told : named(id, where);
         }
         try {
             for (Plugged device : look.find(name, where)) {
                 Optional<P> use = recognise(device);
+                if (use.isPresent()) {
+                    return Optional.of(new Found<>(describe(id, device, use.get()), device, use.get()));
+                }
+            }
+        } catch (UsbException e) {
+            throw ProbeTrouble.of(id, "looking for it", e);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Found<P>> withSettings(String id, String where) throws ProbeException {
+        int mark = where.indexOf('?');
+        String plain = where.substring(0, mark);
+        for (Plugged device : look.on(Buses.MACHINE)) {
+            if (name(device, serial(device)).equalsIgnoreCase(kind + ":" + plain)
+                    || device.path().equals(plain)) {
+                Optional<P> use = recognise(device, where.substring(mark + 1));
+                if (use.isPresent()) {
+                    return Optional.of(new Found<>(describe(id, device, use.get()), device, use.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Found<P>> named(String id, String path) throws ProbeException {
+        try {
+            for (Plugged device : look.find(Buses.MACHINE, path)) {
+                Optional<P> use = trust(device);
                 if (use.isPresent()) {
                     return Optional.of(new Found<>(describe(id, device, use.get()), device, use.get()));
                 }
@@ -192,7 +247,8 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
     }
 
     private ProbeInfo describe(String id, Plugged device, P use) {
-        boolean real = device.bus().equals(Buses.MACHINE) || device instanceof Plugged.Tcp;
+        boolean real = (device.bus().equals(Buses.MACHINE) || device instanceof Plugged.Tcp)
+                && !id.startsWith(Replay.BUS + ":");
         boolean ours = open.contains(id);
         return new ProbeInfo(
                 id,

@@ -88,18 +88,23 @@ final class RecordedUsbDevice implements UsbDevice {
     @Override
     public int control(int requestType, int request, int value, int index, byte[] data, int timeoutMillis)
             throws UsbException {
-        byte[] setup = {
+        byte[] setup = setup(requestType, request, value, index, data.length);
+        return tap.control(
+                setup, data, () -> device.control(requestType, request, value, index, data, timeoutMillis));
+    }
+
+    /** The 8 bytes that a control transfer begins with (USB 2.0, 9.3). */
+    static byte[] setup(int requestType, int request, int value, int index, int length) {
+        return new byte[] {
             (byte) requestType,
             (byte) request,
             (byte) value,
             (byte) (value >>> 8),
             (byte) index,
             (byte) (index >>> 8),
-            (byte) data.length,
-            (byte) (data.length >>> 8)
+            (byte) length,
+            (byte) (length >>> 8)
         };
-        return tap.control(
-                setup, data, () -> device.control(requestType, request, value, index, data, timeoutMillis));
     }
 
     @Override
