@@ -68,11 +68,6 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
         return Optional.empty();
     }
 
-    /** What of a device that does not say what it is, but was named by its path, is of use to this driver; by default nothing. */
-    protected Optional<P> trust(Plugged device) {
-        return Optional.empty();
-    }
-
     /** Of several devices with one serial number, which are one probe, that with the greatest number is used. */
     protected int preference(P use) {
         return 0;
@@ -199,20 +194,6 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
                     return Optional.of(new Found<>(describe(id, device, use.get()), device, use.get()));
                 }
             }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Found<P>> named(String id, String path) throws ProbeException {
-        try {
-            for (Plugged device : look.find(Buses.MACHINE, path)) {
-                Optional<P> use = trust(device);
-                if (use.isPresent()) {
-                    return Optional.of(new Found<>(describe(id, device, use.get()), device, use.get()));
-                }
-            }
-        } catch (UsbException e) {
-            throw ProbeTrouble.of(id, "looking for it", e);
         }
         return Optional.empty();
     }
