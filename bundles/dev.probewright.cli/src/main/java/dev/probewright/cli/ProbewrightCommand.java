@@ -28,6 +28,7 @@ import picocli.CommandLine;
             RestoreCommand.class,
             PinsCommand.class,
             ReplayCommand.class,
+            SimCommand.class,
             UdevCommand.class,
             CommandLine.HelpCommand.class
         },

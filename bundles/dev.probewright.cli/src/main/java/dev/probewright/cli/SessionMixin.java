@@ -12,6 +12,7 @@ import dev.probewright.chip.Chip;
 import dev.probewright.chip.ChipCatalogue;
 import dev.probewright.chip.ChipIdentifier;
 import dev.probewright.chip.Identification;
+import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.ConnectStrategy;
 import dev.probewright.session.Probes;
 import dev.probewright.session.Session;
@@ -34,6 +35,13 @@ final class SessionMixin {
                     + " sim:stm32f103/NAME), or one on the network (tcp:HOST:PORT, stlink:tcp:HOST:PORT,"
                     + " rbb-swd:HOST:PORT).")
     private Optional<String> probe = Optional.empty();
+
+    @CommandLine.Option(
+            names = "--remote-bitbang",
+            paramLabel = "HOST:PORT",
+            description = "Instead of a probe: a target whose pins OpenOCD's remote_bitbang protocol moves; the same as"
+                    + " --probe rbb-swd:HOST:PORT, or rbb-jtag with --protocol jtag.")
+    private Optional<String> remoteBitbang = Optional.empty();
 
     @CommandLine.Option(
             names = {"-c", "--chip"},
@@ -63,7 +71,7 @@ final class SessionMixin {
     SessionOptions options() {
         SessionOptions options = SessionOptions.defaults();
         return new SessionOptions(
-                probe,
+                probe(),
                 chip,
                 chipFile,
                 wire.protocol(),
@@ -71,6 +79,14 @@ final class SessionMixin {
                 connect.orElse(options.strategy()),
                 options.lowPowerDebug(),
                 options.freezeWatchdogs());
+    }
+
+    private Optional<String> probe() {
+        if (remoteBitbang.isPresent() && probe.isPresent()) {
+            throw new BadRangeException("--remote-bitbang stands instead of --probe, not beside it.");
+        }
+        String kind = wire.protocol() == WireProtocol.JTAG ? "rbb-jtag:" : "rbb-swd:";
+        return probe.or(() -> remoteBitbang.map(address -> kind + address));
     }
 
     /** What can be found wrong with a command before the target is touched. */

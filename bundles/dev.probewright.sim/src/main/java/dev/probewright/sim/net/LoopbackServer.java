@@ -17,7 +17,7 @@ import java.net.Socket;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Listens on a TCP port of the loopback interface for clients of a board, and serves one after the other. */
-abstract class LoopbackServer implements AutoCloseable {
+public abstract class LoopbackServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoopbackServer.class.getName());
 
     /** How long a client's last request may go on when the server is closed. */

@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.cli;
+
+import dev.probewright.sim.VirtualBoard;
+import dev.probewright.sim.net.BoardServer;
+import dev.probewright.sim.net.LoopbackServer;
+import dev.probewright.sim.net.RemoteBitbangServer;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+
+/**
+ * A form in which a virtual board is served, and where.
+ *
+ * @param port TCP port, 0 for any that is free
+ */
+record Listening(Form form, int port) {
+    private static final int MAX_PORT = 65_535;
+
+    private interface Server {
+        LoopbackServer on(VirtualBoard board, int port) throws IOException;
+    }
+
+    /** What a client speaks. */
+    enum Form {
+        CMSIS_DAP("cmsis-dap", BoardServer::new),
+        RBB_SWD("rbb-swd", (board, port) -> new RemoteBitbangServer(board, RemoteBitbangServer.Wire.SWD, port)),
+        RBB_JTAG("rbb-jtag", (board, port) -> new RemoteBitbangServer(board, RemoteBitbangServer.Wire.JTAG, port));
+
+        private final String word;
+        private final Server server;
+
+        Form(String word, Server server) {
+            this.word = word;
+            this.server = server;
+        }
+
+        String word() {
+            return word;
+        }
+
+        static String all() {
+            return Arrays.stream(values()).map(Form::word).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Begins to listen. */
+    LoopbackServer start(VirtualBoard board) throws IOException {
+        return form.server.on(board, port);
+    }
+
+    /** {@code cmsis-dap}, {@code rbb-jtag:9824}. */
+    static final class Converter implements CommandLine.ITypeConverter<Listening> {
+        @Override
+        public Listening convert(String text) {
+            int colon = text.indexOf(':');
+            String word = colon < 0 ? text : text.substring(0, colon);
+            String number = colon < 0 ? "0" : text.substring(colon + 1);
+            Form form = Arrays.stream(Form.values())
+                    .filter(each -> each.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandLine.TypeConversionException(
+                            "'" + word + "' is none of " + Form.all()));
+            if (!number.matches("\\d{1,5}") || Integer.parseInt(number) > MAX_PORT) {
+                throw new CommandLine.TypeConversionException("'" + number + "' is not a port");
+            }
+            return new Listening(form, Integer.parseInt(number));
+        }
+    }
+}

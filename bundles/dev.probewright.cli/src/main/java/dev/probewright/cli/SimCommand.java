@@ -1,0 +1,85 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.cli;
+
+import dev.probewright.probe.ProbeException;
+import dev.probewright.session.Probes;
+import dev.probewright.sim.SimBus;
+import dev.probewright.sim.VirtualBoard;
+import dev.probewright.sim.net.LoopbackServer;
+import dev.probewright.target.TargetException;
+import dev.probewright.usb.UsbException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+
+/** {@code probewright sim BOARD --listen …}. */
+@CommandLine.Command(
+        name = "sim",
+        description = {
+            "Serve a virtual board to other tools on this machine, until interrupted.",
+            "Each client that connects powers the board, and its leaving takes the power away."
+        })
+final class SimCommand extends Command {
+    private static final String VIRTUAL = "sim:";
+
+    @CommandLine.Parameters(
+            index = "0",
+            paramLabel = "BOARD",
+            description = "The board: stm32f103, stm32f103/NAME, with options behind a question mark.")
+    private String name = "";
+
+    @CommandLine.Option(
+            names = "--listen",
+            required = true,
+            paramLabel = "FORM[:PORT]",
+            converter = Listening.Converter.class,
+            description = "cmsis-dap, rbb-swd or rbb-jtag (OpenOCD's remote_bitbang), stlink, bmp; may stand several"
+                    + " times. Without a port any that is free.")
+    private List<Listening> listenings = List.of();
+
+    SimCommand(Console console, Probes probes, Interruption interruption) {
+        super(console, probes, interruption);
+    }
+
+    @Override
+    void run() throws TargetException, IOException {
+        VirtualBoard board = board();
+        List<LoopbackServer> servers = new ArrayList<>();
+        CountDownLatch ended = new CountDownLatch(1);
+        try {
+            for (Listening listening : listenings) {
+                LoopbackServer server = listening.start(board);
+                servers.add(server);
+                console().print(listening.form().word() + " 127.0.0.1:" + server.port());
+            }
+            console().out().flush();
+            interruption().onInterrupt(ended::countDown);
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            for (LoopbackServer server : servers) {
+                server.close();
+            }
+            board.close();
+        }
+    }
+
+    private VirtualBoard board() throws ProbeException {
+        String path = name.startsWith(VIRTUAL) ? name.substring(VIRTUAL.length()) : name;
+        try {
+            return SimBus.make(path);
+        } catch (UsbException e) {
+            throw new ProbeException(VIRTUAL + path, String.valueOf(e.getMessage()), e);
+        }
+    }
+}
