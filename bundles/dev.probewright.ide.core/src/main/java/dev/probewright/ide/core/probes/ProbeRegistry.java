@@ -10,8 +10,6 @@ package dev.probewright.ide.core.probes;
 
 import dev.probewright.probe.ProbeDriver;
 import dev.probewright.session.Probes;
-import dev.probewright.usb.UsbBus;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * The probes of all drivers that are installed. Looks for them in a background job, when asked and, as long as somebody
- * listens, whenever a bus says that something was plugged in or out. Any thread.
+ * listens, whenever a driver says that something was plugged in or out. Any thread.
  */
 @Component(service = ProbeRegistry.class)
 public final class ProbeRegistry {
@@ -42,8 +40,7 @@ public final class ProbeRegistry {
 
     private final List<ProbeDriver> drivers = new CopyOnWriteArrayList<>();
     private final List<Consumer<ProbeSnapshot>> listeners = new CopyOnWriteArrayList<>();
-    private final List<UsbBus> buses = new ArrayList<>();
-    private final Map<UsbBus, UsbBus.Registration> watched = new HashMap<>();
+    private final Map<ProbeDriver, ProbeDriver.Registration> watched = new HashMap<>();
     private final Job job = new LookJob();
     private volatile ProbeSnapshot snapshot = ProbeSnapshot.NONE;
 
@@ -83,10 +80,10 @@ public final class ProbeRegistry {
     /** Calls the listener, on any thread, after each look, whether something changed or not. */
     public Registration onLook(Consumer<ProbeSnapshot> listener) {
         listeners.add(listener);
-        watchBuses();
+        watchDrivers();
         return () -> {
             listeners.remove(listener);
-            watchBuses();
+            watchDrivers();
         };
     }
 
@@ -118,14 +115,14 @@ public final class ProbeRegistry {
         }
     }
 
-    /** A bus is watched only as long as somebody wants to know: that costs a thread or a timer. */
-    private void watchBuses() {
-        synchronized (buses) {
+    /** Drivers are listened to only as long as somebody wants to know: that costs a thread or a timer. */
+    private void watchDrivers() {
+        synchronized (watched) {
             if (listeners.isEmpty()) {
-                watched.values().forEach(UsbBus.Registration::close);
+                watched.values().forEach(ProbeDriver.Registration::close);
                 watched.clear();
             } else {
-                buses.forEach(bus -> watched.computeIfAbsent(bus, added -> added.onChange(this::refresh)));
+                drivers.forEach(driver -> watched.computeIfAbsent(driver, added -> added.onChange(this::refresh)));
             }
         }
     }
@@ -133,27 +130,14 @@ public final class ProbeRegistry {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addDriver(ProbeDriver driver) {
         drivers.add(driver);
+        watchDrivers();
         lookAgain();
     }
 
     void removeDriver(ProbeDriver driver) {
         drivers.remove(driver);
-        lookAgain();
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addBus(UsbBus bus) {
-        synchronized (buses) {
-            buses.add(bus);
-        }
-        watchBuses();
-        lookAgain();
-    }
-
-    void removeBus(UsbBus bus) {
-        synchronized (buses) {
-            buses.remove(bus);
-            UsbBus.Registration registration = watched.remove(bus);
+        synchronized (watched) {
+            ProbeDriver.Registration registration = watched.remove(driver);
             if (registration != null) {
                 registration.close();
             }
@@ -170,7 +154,7 @@ public final class ProbeRegistry {
     @Deactivate
     void deactivate() {
         listeners.clear();
-        watchBuses();
+        watchDrivers();
         job.cancel();
     }
 }
