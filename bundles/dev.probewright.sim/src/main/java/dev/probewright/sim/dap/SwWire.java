@@ -67,7 +67,7 @@ public final class SwWire {
         this(port, new JtagChain());
     }
 
-    /** @param chain is clocked while the port listens to JTAG, and reset when it begins or ends to */
+    /** @param chain is clocked while the port listens to JTAG */
     public SwWire(SwDebugPort port, JtagChain chain) {
         this.port = port;
         this.chain = chain;
@@ -305,9 +305,9 @@ public final class SwWire {
         }
     }
 
+    /** The sequence to Serial Wire, and the 50 ones before it, have led the TAPs to Test-Logic-Reset, where they stay meanwhile. */
     private void select(Runnable protocol) {
         phase = Phase.LOST;
-        chain.reset();
         protocol.run();
     }
 }

@@ -247,7 +247,11 @@ class ProtocolsTest {
                         side.letBusGo();
                     }
                 }
-                case 6, 7, 8 -> side.writeAp(0xC, value);
+                case 6, 7, 8 -> {
+                    for (int word = 0; word < 1 + pick % 4; word++) {
+                        side.writeAp(0xC, value + word);
+                    }
+                }
                 default -> read[index] = side.readAp(pick % 4 * 4);
             }
             status[index] = side.status() & COMPARED;

@@ -91,7 +91,7 @@ class TargetPinsTest {
         // Levels on TMS that would be a line reset, idle clocks and a request with wrong parity.
         jtag.tms(60, -1);
         jtag.tms(2, 0);
-        jtag.tms(8, 0b10000001);
+        jtag.tms(8, 0b10100001);
         jtag.reset();
         assertEquals(0xF0000001, jtag.readDp(0x4));
         assertEquals(0, target.wire.contention());
