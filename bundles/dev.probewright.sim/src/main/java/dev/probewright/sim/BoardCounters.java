@@ -72,6 +72,11 @@ final class BoardCounters implements ChipListener {
     }
 
     @Override
+    public void accessBegins() {
+        faults.beginAccess();
+    }
+
+    @Override
     public void started(FlashOperation operation, int address) {
         switch (operation) {
             case PROGRAM -> programmedHalfwords++;

@@ -70,6 +70,17 @@ class FaultTest {
     }
 
     @Test
+    void theBusIsHeldAtAnAccess() throws Exception {
+        dap.exchange(0x04, 2, 0, 0, 0, 0);
+        board.faults().add("wait 5 ms at access 2");
+        assertEquals(Dap.OK, dap.tryWrite(Dap.AP_WRITE_DRW, 1));
+        dap.read(Dap.AP_READ_CSW); // is no access to the bus
+        assertEquals(Dap.WAIT, dap.tryRead(Dap.AP_READ_DRW), "its answer does not come");
+        board.advance(Duration.ofMillis(5));
+        assertEquals(Dap.OK, dap.tryRead(Dap.DP_READ_RDBUFF));
+    }
+
+    @Test
     void aHeldAccessIsDoneWhenTheHoldEnds() throws Exception {
         board.faults().add("wait 5 ms at transfer 1");
         dap.exchange(0x04, 2, 0, 0, 0, 0);

@@ -12,6 +12,9 @@ import dev.probewright.sim.cortexm.BusFault;
 
 /** The bus behind a memory access port. */
 public interface ApBus {
+    /** The debugger asks for an access, which may be several transfers or wait for the bus. */
+    default void accessBegins() {}
+
     /**
      * Whether the bus would take a transfer to this address at this moment; brings the rest of the chip up to the present first.
      *

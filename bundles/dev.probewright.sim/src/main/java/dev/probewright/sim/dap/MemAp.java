@@ -199,6 +199,7 @@ public final class MemAp implements AccessPort {
     }
 
     private void transfer(boolean write, int value, int address, boolean data) {
+        bus.accessBegins();
         int bytes = 1 << size;
         int units = data && increment == INCREMENT_PACKED ? 4 / bytes : 1;
         if (!write) {

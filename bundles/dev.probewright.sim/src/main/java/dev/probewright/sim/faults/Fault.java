@@ -11,7 +11,7 @@ package dev.probewright.sim.faults;
 import dev.probewright.sim.stm32.FlashOperation;
 
 /**
- * One thing that goes wrong. Packets, transfers and words read are counted from 1, since the board's power came up or
+ * One thing that goes wrong. Packets, transfers, accesses and words read are counted from 1, since the board's power came up or
  * {@link FaultScript#restartCounts}. Times are in picoseconds of the board's clock.
  */
 public sealed interface Fault {
@@ -20,6 +20,9 @@ public sealed interface Fault {
 
     /** The bus takes nothing from the debugger for a time from a transfer on. */
     record HoldBusAt(long transfer, long time) implements Fault {}
+
+    /** As {@link HoldBusAt}, from an access of the access port to the bus on, whatever the probe and its protocol. */
+    record HoldBusAtAccess(long access, long time) implements Fault {}
 
     /** A packet of the host never reaches the probe. */
     record DropRequest(long packet) implements Fault {}

@@ -35,6 +35,7 @@ public final class FaultScript implements LineFaults, PinFaults {
     private long packets;
     private long transfers;
     private long transfersBefore;
+    private long accesses;
     private long words;
     private boolean firstOnWire;
     private boolean firstWord;
@@ -77,11 +78,12 @@ public final class FaultScript implements LineFaults, PinFaults {
         return List.copyOf(faults);
     }
 
-    /** Packets, transfers and words read count from 1 again. */
+    /** Packets, transfers, accesses and words read count from 1 again. */
     public void restartCounts() {
         packets = 0;
         transfersBefore += transfers;
         transfers = 0;
+        accesses = 0;
         words = 0;
         heldUntil = 0;
     }
@@ -154,6 +156,16 @@ public final class FaultScript implements LineFaults, PinFaults {
             }
         }
         hold(hold);
+    }
+
+    /** The access port begins an access to the bus. */
+    public void beginAccess() {
+        accesses++;
+        for (Fault fault : faults) {
+            if (fault instanceof Fault.HoldBusAtAccess each && each.access() == accesses) {
+                hold(each.time());
+            }
+        }
     }
 
     /** Whether the bus takes nothing now. */

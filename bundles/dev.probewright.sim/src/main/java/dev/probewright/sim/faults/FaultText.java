@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * <pre>
  * wait 50 ms after PER          also PG, MER, OPTPG, OPTER; "for" and "STRT" may stand where they read well
  * wait 3 ms at transfer 120
+ * wait 3 ms at access 50        of the access port to the bus, over any wire
  * drop packet 17                the probe never gets it
  * drop answer 17                the host never gets it
  * ack 0 at transfer 12 for 3
@@ -50,6 +51,7 @@ public final class FaultText {
                     "wait (?:for )?" + TIME + " after (pg|per|mer|optpg|opter)(?: strt)?",
                     m -> new Fault.HoldBusAfter(operation(m.group(3)), time(m, 1))),
             form("wait (?:for )?" + TIME + " at transfer (\\d+)", m -> new Fault.HoldBusAt(number(m, 3), time(m, 1))),
+            form("wait (?:for )?" + TIME + " at access (\\d+)", m -> new Fault.HoldBusAtAccess(number(m, 3), time(m, 1))),
             form("drop packet (\\d+)", m -> new Fault.DropRequest(number(m, 1))),
             form("drop answer (\\d+)", m -> new Fault.DropAnswer(number(m, 1))),
             form(

@@ -10,6 +10,9 @@ package dev.probewright.sim.stm32;
 
 /** What the board is told by its chip, besides {@link FlashListener}. */
 public interface ChipListener extends FlashListener {
+    /** The debugger's access port begins an access to the bus. */
+    default void accessBegins() {}
+
     /** A character went out of USART1. */
     void transmitted(int character);
 

@@ -101,7 +101,7 @@ public final class Stm32f103 {
         processor = new Processor(CoreConfiguration.STM32F103, bus);
         timeline = new Timeline(clock, Rcc.HSI_HERTZ, processor, this::afterStep);
         bus.attach(processor, timeline);
-        memAp = new MemAp(new AhbPort(), AHB_AP_IDR, ROM_TABLE, tarWrap);
+        memAp = new MemAp(new AhbPort(listener), AHB_AP_IDR, ROM_TABLE, tarWrap);
         DebugPort registers = new DebugPort(clock, memAp);
         debugPort = new SwDebugPort(registers, DPIDR);
         JtagDebugPort jtag = new JtagDebugPort(registers, JTAG_IDCODE);
@@ -151,6 +151,18 @@ public final class Stm32f103 {
 
     /** The bus as the access port has it. */
     private final class AhbPort implements ApBus {
+        private final ChipListener listener;
+
+        AhbPort(ChipListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void accessBegins() {
+            catchUp();
+            listener.accessBegins();
+        }
+
         @Override
         public boolean ready(int address, boolean write) {
             catchUp();

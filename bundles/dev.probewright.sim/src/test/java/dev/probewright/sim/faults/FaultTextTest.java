@@ -26,6 +26,7 @@ class FaultTextTest {
                 """
                 # what may go wrong
                 WAIT for 50 ms after PER STRT
+                wait 2 us at access 7
                 wait 3ms at transfer 120; drop packet 17; drop answer 18
                 ack 0 at transfer 12 for 3
                 ack 7 at transfer 13   # once
@@ -46,6 +47,7 @@ class FaultTextTest {
         assertEquals(
                 List.of(
                         new Fault.HoldBusAfter(FlashOperation.PAGE_ERASE, 50 * ms),
+                        new Fault.HoldBusAtAccess(7, 2 * VirtualClock.MICROSECOND),
                         new Fault.HoldBusAt(120, 3 * ms),
                         new Fault.DropRequest(17),
                         new Fault.DropAnswer(18),
