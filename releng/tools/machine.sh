@@ -82,6 +82,9 @@ need_peers() {
   need arm-none-eabi-objcopy binutils-arm-none-eabi command -v arm-none-eabi-objcopy
   need Node.js nodejs command -v node
   need npm npm command -v npm
+  need Python python3 command -v python3
+  need umockdev umockdev command -v umockdev-wrapper
+  need libusb libusb-1.0-0 has_library libusb-1.0.so.0
 }
 
 # Whether packets could leave this machine at all. Where that cannot be told, assume they can.

@@ -8,8 +8,6 @@
  */
 package dev.probewright.usb;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
@@ -21,11 +19,13 @@ import org.hid4java.HidServicesSpecification;
 import org.hid4java.ScanMode;
 import org.osgi.service.component.annotations.Component;
 
-/** The machine's own HID devices, through hidapi. Nothing native is loaded before it is first asked. */
+/**
+ * The machine's own HID devices, through hidapi (on Linux the variant that uses hidraw). Nothing native is loaded before it
+ * is first asked.
+ */
 @Component(service = HidBus.class)
 public final class Hid4JavaBus implements HidBus {
     private static final String NAME = "usb";
-
     private static final int LOOK_MILLIS = 1_000;
 
     private final ChangeWatch watch = new ChangeWatch("hid-hotplug", LOOK_MILLIS, this::places);
@@ -38,23 +38,25 @@ public final class Hid4JavaBus implements HidBus {
     }
 
     @Override
-    public synchronized List<HidDeviceInfo> devices() throws UsbException {
-        List<HidDeviceInfo> found = new ArrayList<>();
-        for (HidDevice device : attached()) {
-            found.add(new HidDeviceInfo(
-                    NAME,
-                    text(device.getPath()),
-                    device.getVendorId() & 0xFFFF,
-                    device.getProductId() & 0xFFFF,
-                    device.getInterfaceNumber(),
-                    device.getUsagePage() & 0xFFFF,
-                    text(device.getSerialNumber()),
-                    text(device.getManufacturer()),
-                    text(device.getProduct()),
-                    access(text(device.getPath())),
-                    accessDetail(text(device.getPath()))));
-        }
-        return found;
+    public List<HidDeviceInfo> devices() throws UsbException {
+        return attached().stream().map(Hid4JavaBus::describe).toList();
+    }
+
+    private static HidDeviceInfo describe(HidDevice device) {
+        String path = text(device.getPath());
+        boolean denied = new HidNode(path).denied();
+        return new HidDeviceInfo(
+                NAME,
+                path,
+                device.getVendorId() & 0xFFFF,
+                device.getProductId() & 0xFFFF,
+                device.getInterfaceNumber(),
+                device.getUsagePage() & 0xFFFF,
+                text(device.getSerialNumber()),
+                text(device.getManufacturer()),
+                text(device.getProduct()),
+                denied ? UsbAccess.NO_PERMISSION : UsbAccess.FREE,
+                denied ? path + ": this user may not open it" : "");
     }
 
     @Override
@@ -62,7 +64,7 @@ public final class Hid4JavaBus implements HidBus {
         for (HidDevice device : attached()) {
             if (text(device.getPath()).equals(info.path())) {
                 if (!device.open()) {
-                    throw new UsbAccessDeniedException(info.path() + ": " + text(device.getLastErrorMessage()));
+                    throw new HidNode(info.path()).notOpened();
                 }
                 return new Hid4JavaPipe(info.path(), device);
             }
@@ -75,24 +77,17 @@ public final class Hid4JavaBus implements HidBus {
         return watch.add(listener);
     }
 
+    /** The path alone may stay the same when a device is plugged in again in between. */
     private List<String> places() throws UsbException {
-        return devices().stream().map(HidDeviceInfo::path).toList();
+        List<String> places = new ArrayList<>();
+        for (HidDeviceInfo each : devices()) {
+            places.add(String.format("%s %04X:%04X %s", each.path(), each.vendorId(), each.productId(), each.serial()));
+        }
+        return places;
     }
 
-    private static UsbAccess access(String path) {
-        return denied(path) ? UsbAccess.NO_PERMISSION : UsbAccess.FREE;
-    }
-
-    private static String accessDetail(String path) {
-        return denied(path) ? path + ": this user may not open it" : "";
-    }
-
-    /** On Linux the path is a file; elsewhere a device that may not be opened is not listed, or opening it says so. */
-    private static boolean denied(String path) {
-        return path.startsWith("/dev/") && !(Files.isReadable(Path.of(path)) && Files.isWritable(Path.of(path)));
-    }
-
-    private List<HidDevice> attached() throws UsbException {
+    /** What hidapi finds now; its enumeration is not made for several threads. */
+    private synchronized List<HidDevice> attached() throws UsbException {
         UsbException reason = unusable;
         if (reason != null) {
             throw reason;
@@ -108,7 +103,6 @@ public final class Hid4JavaBus implements HidBus {
                 known = HidManager.getHidServices(specification);
                 services = known;
             }
-            known.scan();
             return known.getAttachedHidDevices();
         } catch (HidException | LinkageError e) {
             reason = new UsbException("hidapi can not be loaded: " + e.getMessage(), e);

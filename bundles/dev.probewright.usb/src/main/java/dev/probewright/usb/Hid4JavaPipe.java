@@ -10,7 +10,10 @@ package dev.probewright.usb;
 
 import org.hid4java.HidDevice;
 
-/** Reports through hidapi. Reads wait in short slices, so that closing is never kept waiting for long. */
+/**
+ * Reports through hidapi. Reads wait in short slices, so that closing is never kept waiting for long. After a failure hidapi
+ * is not called again: what it remembers of a failure is not made for two threads.
+ */
 final class Hid4JavaPipe implements HidPipe {
     private static final int SLICE_MILLIS = 100;
     private static final byte NO_REPORT_ID = 0;
@@ -20,6 +23,8 @@ final class Hid4JavaPipe implements HidPipe {
     private final Object reading = new Object();
     private final Object writing = new Object();
     private volatile boolean closed;
+    private volatile boolean failed;
+    private boolean released;
 
     Hid4JavaPipe(String path, HidDevice device) {
         this.path = path;
@@ -30,10 +35,12 @@ final class Hid4JavaPipe implements HidPipe {
     public void write(byte[] data, int length) throws UsbException {
         synchronized (writing) {
             checkOpen();
-            if (device.write(data, length, NO_REPORT_ID) < 0) {
-                throw new UsbGoneException(path + ": " + device.getLastErrorMessage());
+            if (device.write(data, length, NO_REPORT_ID) >= 0) {
+                return;
             }
+            failed = true;
         }
+        throw failure("did not take a report");
     }
 
     @Override
@@ -41,15 +48,12 @@ final class Hid4JavaPipe implements HidPipe {
         long end = System.nanoTime() + timeoutMillis * 1_000_000L;
         while (true) {
             long left = (end - System.nanoTime()) / 1_000_000;
-            synchronized (reading) {
-                checkOpen();
-                int count = device.read(buffer, (int) Math.max(1, Math.min(SLICE_MILLIS, left)));
-                if (count > 0) {
-                    return count;
-                }
-                if (count < 0) {
-                    throw new UsbGoneException(path + ": " + device.getLastErrorMessage());
-                }
+            int count = readSlice(buffer, (int) Math.max(1, Math.min(SLICE_MILLIS, left)));
+            if (count > 0) {
+                return count;
+            }
+            if (count < 0) {
+                throw failure("can not be read");
             }
             if (System.nanoTime() >= end) {
                 throw new UsbTimeoutException(path + " sent no report", timeoutMillis);
@@ -57,19 +61,36 @@ final class Hid4JavaPipe implements HidPipe {
         }
     }
 
+    private int readSlice(byte[] buffer, int millis) throws UsbException {
+        synchronized (reading) {
+            checkOpen();
+            int count = device.read(buffer, millis);
+            if (count < 0) {
+                failed = true;
+            }
+            return count;
+        }
+    }
+
+    /** hid4java reads hidapi's own words beyond their end, so they are not asked for. */
+    private UsbException failure(String what) {
+        String facts = path + " " + what + ", hidapi reports a failure";
+        return new HidNode(path).there() ? new UsbException(facts) : new UsbGoneException(facts);
+    }
+
     private void checkOpen() throws UsbException {
-        if (closed) {
-            throw new UsbGoneException(path + " was closed");
+        if (closed || failed) {
+            throw new UsbGoneException(path + (closed ? " was closed" : " has failed before, it is to be opened anew"));
         }
     }
 
     @Override
     public void close() {
-        boolean first = !closed;
         closed = true;
         synchronized (reading) {
             synchronized (writing) {
-                if (first) {
+                if (!released) {
+                    released = true;
                     device.close();
                 }
             }
