@@ -13,7 +13,7 @@ import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeSilentException;
 import dev.probewright.probe.access.ProbeTrouble;
 import dev.probewright.usb.UsbException;
-import dev.probewright.usb.UsbTimeoutException;
+import dev.probewright.usb.UsbGoneException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -24,6 +24,8 @@ import java.util.Optional;
  * when it was opened.
  */
 final class StlinkPipe {
+    private static final System.Logger LOG = System.getLogger(StlinkPipe.class.getName());
+
     /** How long nothing must come to count as empty. */
     private static final int QUIET_MILLIS = 20;
 
@@ -177,11 +179,14 @@ final class StlinkPipe {
         dirty = false;
     }
 
-    /** What comes in answer; nothing when nothing does. */
-    private byte[] version(StlinkCommand command) throws UsbException {
+    /** What comes in answer; nothing when nothing does, or something of another length than could be received. */
+    private byte[] version(StlinkCommand command) throws UsbGoneException {
         try {
             return carrier.read(command.bytes(), StlinkVersion.LENGTH, answerMillis);
-        } catch (UsbTimeoutException e) {
+        } catch (UsbGoneException e) {
+            throw e;
+        } catch (UsbException e) {
+            LOG.log(System.Logger.Level.DEBUG, probe + ": " + command + " while looking for the probe", e);
             return new byte[0];
         }
     }
