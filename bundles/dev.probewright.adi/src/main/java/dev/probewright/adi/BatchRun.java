@@ -99,6 +99,7 @@ final class BatchRun {
      */
     private void waited(List<Slot> slots, Slot slot, DapTransferException first) throws TargetException {
         DapTransferException e = first;
+        boolean keeps = port.keepsPostedRead() || !(slot.dap() instanceof DapOperation.Read);
         while (e.ack() == DapAck.WAIT) {
             boolean over = stall.over();
             events.count(LinkEvent.Kind.WAIT, place(slot));
@@ -115,14 +116,16 @@ final class BatchRun {
                 port.execute(look);
             } catch (DapTransferException again) {
                 e = again;
-                if (first.accepted() && buffered.done()) {
+                if (first.accepted() && keeps && buffered.done()) {
                     accepted(slot, buffered.value());
                     return;
                 }
                 continue;
             }
-            if (first.accepted()) {
+            if (first.accepted() && keeps) {
                 accepted(slot, buffered.value());
+            } else if (first.accepted() && slot.access() && !slot.dap().replayable()) {
+                throw new OutcomeUnknownException(slot.index(), place(slot) + ", its value is lost", first);
             }
             trustTar(slot, tar.value());
             return;
@@ -194,10 +197,11 @@ final class BatchRun {
         if (!writeAccepted && !slot.dap().replayable()) {
             throw new OutcomeUnknownException(slot.index(), place(slot) + ", " + e.ack(), e);
         }
-        if (e.accepted() && e.index() + 1 < slots.size()) {
-            Slot refused = slots.get(e.index() + 1);
-            if (!refused.dap().replayable()) {
-                throw new OutcomeUnknownException(refused.index(), place(refused) + ", " + e.ack(), e);
+        int reached = Math.max(e.reached(), e.accepted() ? e.index() + 1 : e.index());
+        for (int i = e.index() + 1; i <= reached && i < slots.size(); i++) {
+            Slot behind = slots.get(i);
+            if (!behind.dap().replayable()) {
+                throw new OutcomeUnknownException(behind.index(), place(behind) + ", " + e.ack(), e);
             }
         }
         if ((ctrlStat & DpRegister.CTRL_STAT_WDATAERR) != 0) {

@@ -150,6 +150,11 @@ public final class DebugPort {
         return known;
     }
 
+    /** As {@link DapLink#keepsPostedRead}. */
+    boolean keepsPostedRead() {
+        return link.keepsPostedRead();
+    }
+
     LinkEvents events() {
         return events;
     }

@@ -22,6 +22,8 @@ final class DpRegister {
     /** Write. */
     static final int SELECT = 0x8;
 
+    static final int SELECT_APBANKSEL = 0xF << 4;
+
     /** Read. */
     static final int RDBUFF = 0xC;
 

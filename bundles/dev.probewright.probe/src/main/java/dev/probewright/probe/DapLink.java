@@ -50,6 +50,14 @@ public interface DapLink {
     }
 
     /**
+     * Whether a read of RDBUFF brings the value of a posted AP read that was answered WAIT. In JTAG the register itself
+     * does not keep it: who lets that value go says no.
+     */
+    default boolean keepsPostedRead() {
+        return true;
+    }
+
+    /**
      * JTAG: resets the test logic, looks which TAPs are on the chain, and learns the lengths of their instruction
      * registers. No TAP is selected afterwards.
      *

@@ -23,6 +23,7 @@ public final class DapTransferException extends TargetException {
     private final boolean accepted;
     private final DapAck ack;
     private final int last;
+    private final int reached;
 
     /**
      * @param index the first operation not known to be complete, from 0; all before it were acknowledged
@@ -35,6 +36,12 @@ public final class DapTransferException extends TargetException {
      * @param last for {@link DapAck#MISMATCH}: the value read last, where the probe gave it, else 0
      */
     public DapTransferException(int index, int wordsDone, int failedWord, boolean accepted, DapAck ack, int last) {
+        this(index, wordsDone, failedWord, accepted, ack, last, index);
+    }
+
+    /** @param reached the last operation that may have been executed although {@code index} failed before it */
+    public DapTransferException(
+            int index, int wordsDone, int failedWord, boolean accepted, DapAck ack, int last, int reached) {
         super("operation " + index + (failedWord > 0 ? ", word " + failedWord : "") + ": " + ack
                 + (accepted ? " after it was accepted" : ""));
         this.index = index;
@@ -43,6 +50,7 @@ public final class DapTransferException extends TargetException {
         this.accepted = accepted;
         this.ack = ack;
         this.last = last;
+        this.reached = reached;
     }
 
     public int index() {
@@ -67,5 +75,10 @@ public final class DapTransferException extends TargetException {
 
     public int last() {
         return last;
+    }
+
+    /** The last operation that may have been executed although {@link #index} failed before it; else the same. */
+    public int reached() {
+        return reached;
     }
 }

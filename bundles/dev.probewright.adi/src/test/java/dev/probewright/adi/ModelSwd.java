@@ -1,0 +1,227 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.adi;
+
+import dev.probewright.probe.SwdPort;
+import dev.probewright.probe.SwdSequence;
+import java.util.function.LongPredicate;
+
+/** SWDIO of a {@link ModelPort}, clock by clock (IHI 0031, B4). */
+final class ModelSwd implements SwdPort {
+    private enum State {
+        LOCKED,
+        RESET,
+        IDLE,
+        REQUEST,
+        ACK,
+        READ,
+        TURN,
+        WRITE
+    }
+
+    final ModelPort port;
+    int batchClocks = 1 << 20;
+    int batches;
+    long clocks;
+    /** Which packets the target does not understand; which data it sends, and receives, with a wrong parity bit. */
+    LongPredicate garbled = packet -> false;
+
+    LongPredicate spoiltOut = packet -> false;
+    LongPredicate spoiltIn = packet -> false;
+    long packets;
+
+    private State state = State.LOCKED;
+    private int count;
+    private int ones;
+    private int low;
+    private int request;
+    private int ack;
+    private long data;
+    private boolean onlyDpidr;
+
+    ModelSwd(ModelPort port) {
+        this.port = port;
+    }
+
+    @Override
+    public int batchClocks() {
+        return batchClocks;
+    }
+
+    @Override
+    public byte[] run(SwdSequence sequence) {
+        batches++;
+        if (sequence.clocks() > batchClocks) {
+            throw new AssertionError(sequence.clocks() + " clocks in one batch");
+        }
+        byte[] heard = new byte[(sequence.heard() + 7) / 8];
+        int place = 0;
+        for (SwdSequence.Run run : sequence.runs()) {
+            for (int i = 0; i < run.clocks(); i++) {
+                if (run instanceof SwdSequence.Run.Drive drive) {
+                    clock(true, drive.swdio()[i >> 3] >> (i & 7) & 1);
+                } else {
+                    int level = clock(false, 1);
+                    if (((SwdSequence.Run.Listen) run).keep()) {
+                        heard[place >> 3] |= (byte) (level << (place & 7));
+                        place++;
+                    }
+                }
+            }
+        }
+        return heard;
+    }
+
+    private int clock(boolean driven, int level) {
+        port.now++;
+        clocks++;
+        int seen = switch (state) {
+            case ACK -> count == 0 ? level : ack >> count - 1 & 1;
+            case READ -> (int) (data >> count) & 1;
+            default -> level;
+        };
+        boolean targetDrives = state == State.READ || state == State.ACK && count > 0;
+        if (targetDrives && driven) {
+            // Both drive: nobody knows what comes of that, and a target that is out of step does not recover by itself.
+            state = State.LOCKED;
+        }
+        ones = seen == 1 && !targetDrives ? ones + 1 : 0;
+        step(seen);
+        if (ones >= 50) {
+            state = State.RESET;
+            low = 0;
+        }
+        return seen;
+    }
+
+    private void step(int level) {
+        switch (state) {
+            case LOCKED -> {
+                // until 50 ones
+            }
+            case RESET -> {
+                low = level == 0 ? low + 1 : 0;
+                if (low == 2) {
+                    go(State.IDLE);
+                    onlyDpidr = true;
+                }
+            }
+            case IDLE -> {
+                if (level == 1) {
+                    go(State.REQUEST);
+                    request = 1;
+                    count = 1;
+                }
+            }
+            case REQUEST -> {
+                request |= level << count;
+                if (++count == 8) {
+                    asked();
+                }
+            }
+            case ACK -> {
+                if (++count == 4) {
+                    boolean follows = ack == 1 || port.detectsOverruns();
+                    go(follows && reads() ? State.READ : State.TURN);
+                    count = 0;
+                }
+            }
+            case READ -> {
+                if (++count == 33) {
+                    go(State.TURN);
+                    data = -1;
+                }
+            }
+            case TURN -> {
+                boolean follows = !reads() && (ack == 1 || port.detectsOverruns());
+                go(follows ? State.WRITE : State.IDLE);
+                data = 0;
+            }
+            case WRITE -> {
+                data |= (long) level << count;
+                if (++count == 33) {
+                    go(State.IDLE);
+                    written();
+                }
+            }
+        }
+    }
+
+    private void go(State next) {
+        state = next;
+        count = 0;
+    }
+
+    private boolean reads() {
+        return (request & 4) != 0;
+    }
+
+    private void asked() {
+        boolean parity = (Integer.bitCount(request >> 1 & 0xF) & 1) == (request >> 5 & 1);
+        packets++;
+        if (!parity || (request & 0xC0) != 0x80 || garbled.test(packets)) {
+            go(State.LOCKED);
+            return;
+        }
+        boolean ap = (request & 2) != 0;
+        int register = request >> 1 & 0xC;
+        boolean always = !ap && (register == 0 || register == 4 && reads());
+        if (onlyDpidr && !(reads() && !ap && register == 0)) {
+            go(State.LOCKED);
+            return;
+        }
+        onlyDpidr = false;
+        port.settle();
+        boolean sticky = (port.ctrlStat & (ModelPort.STICKYERR | ModelPort.STICKYORUN | ModelPort.WDATAERR)) != 0;
+        if (always) {
+            ack = 1;
+        } else if (sticky) {
+            ack = 4;
+        } else if (port.isBusy()) {
+            ack = 2;
+            port.overrun();
+        } else {
+            ack = 1;
+        }
+        if (ack == 1 && reads()) {
+            int value = port.result();
+            if (ap) {
+                port.readAp(register);
+            } else if (register == 0) {
+                value = port.dpidr;
+            } else if (register == 4) {
+                value = port.ctrlStat;
+            }
+            int parityBit = (Integer.bitCount(value) + (spoiltOut.test(packets) ? 1 : 0)) & 1;
+            data = value & 0xFFFF_FFFFL | (long) parityBit << 32;
+        }
+        go(State.ACK);
+    }
+
+    private void written() {
+        if (ack != 1) {
+            return;
+        }
+        int value = (int) data;
+        boolean right = (Integer.bitCount(value) & 1) == (int) (data >> 32 & 1) && !spoiltIn.test(packets);
+        boolean ap = (request & 2) != 0;
+        int register = request >> 1 & 0xC;
+        if (!right) {
+            port.ctrlStat |= ModelPort.WDATAERR;
+        } else if (ap) {
+            port.writeAp(register, value);
+        } else if (register == 0) {
+            port.abort(value, true);
+        } else if (register == 4) {
+            port.writeControl(value, 0);
+        } else if (register == 8) {
+            port.select = value;
+        }
+    }
+}
