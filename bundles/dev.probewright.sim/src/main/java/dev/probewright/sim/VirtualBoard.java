@@ -39,6 +39,7 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public final class VirtualBoard {
     private static final String CHIP = "STM32F103CB";
+    private static final int SUPPLY_MILLIVOLTS = 3_300;
 
     private static final System.Logger LOG = System.getLogger(VirtualBoard.class.getName());
 
@@ -56,6 +57,7 @@ public final class VirtualBoard {
     private final RealTime realTime;
 
     private boolean powered;
+    private boolean supplied;
     private boolean open;
     private volatile boolean unplugged;
     private @Nullable KeptState kept;
@@ -130,6 +132,29 @@ public final class VirtualBoard {
         @Override
         public boolean resetLevel() {
             return faults.targetPowered() && !chip.isResetPulled();
+        }
+
+        @Override
+        public int millivolts() {
+            return powered && faults.targetPowered() ? SUPPLY_MILLIVOLTS : 0;
+        }
+
+        @Override
+        public boolean suppliesTarget() {
+            return supplied && !options.selfPowered();
+        }
+
+        @Override
+        public void supply(boolean on) {
+            if (!powered || options.selfPowered() || on == supplied) {
+                return;
+            }
+            supplied = on;
+            faults.setSupplied(on);
+            chip.pullReset(!on);
+            if (on) {
+                chip.powerOn();
+            }
         }
     }
 
@@ -360,6 +385,8 @@ public final class VirtualBoard {
         }
         powered = true;
         faults.restartCounts();
+        supplied = true;
+        faults.setSupplied(true);
         chip.powerOn();
         firmware.powerOn();
         if (options.mode() == TimeMode.REAL) {

@@ -41,6 +41,7 @@ public final class FaultScript implements LineFaults, PinFaults {
     private boolean firstWord;
     private int repeated;
     private int seenAck = 7;
+    private boolean supplied = true;
     private long heldUntil;
 
     /**
@@ -178,7 +179,12 @@ public final class FaultScript implements LineFaults, PinFaults {
     }
 
     public boolean targetPowered() {
-        return !has(Fault.NoTargetPower.class);
+        return supplied && !has(Fault.NoTargetPower.class);
+    }
+
+    /** The probe switches its supply of the target. */
+    public void setSupplied(boolean on) {
+        supplied = on;
     }
 
     @Override

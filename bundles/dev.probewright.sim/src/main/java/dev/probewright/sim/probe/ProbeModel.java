@@ -8,6 +8,7 @@
  */
 package dev.probewright.sim.probe;
 
+import dev.probewright.sim.blackmagic.BlackMagicFirmware;
 import dev.probewright.sim.cmsisdap.CmsisDapFirmware;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
 
 /** The probes that there is firmware for, named as in a board's option {@code probe=}. */
 public enum ProbeModel {
-    CMSIS_DAP(CmsisDapFirmware::version2);
+    CMSIS_DAP(CmsisDapFirmware::version2),
+    BLACKMAGIC(BlackMagicFirmware::new);
 
     private final Function<ProbeCable, ProbeFirmware> maker;
 

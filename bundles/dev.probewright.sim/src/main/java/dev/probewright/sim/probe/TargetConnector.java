@@ -29,4 +29,19 @@ public interface TargetConnector {
 
     /** The level on nRESET: high unless the probe or the target pulls it low. */
     boolean resetLevel();
+
+    /** What stands at the target's supply, mV. */
+    default int millivolts() {
+        return 3_300;
+    }
+
+    /** Whether that comes from the probe. Where the target has no supply of its own, it does as soon as the probe is opened. */
+    default boolean suppliesTarget() {
+        return true;
+    }
+
+    /** Switches the probe's supply of the target; without effect on a target with one of its own. */
+    default void supply(boolean on) {
+        throw new UnsupportedOperationException("this connector has no supply that can be switched");
+    }
 }
