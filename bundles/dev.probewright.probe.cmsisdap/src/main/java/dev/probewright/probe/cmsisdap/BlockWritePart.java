@@ -39,8 +39,8 @@ record BlockWritePart(int operation, int[] words, int from, int count) implement
     }
 
     @Override
-    public void encode(ByteBuffer request) {
-        request.put((byte) DapCommand.TRANSFER_BLOCK).put((byte) 0).putShort((short) count);
+    public void encode(ByteBuffer request, int tap) {
+        request.put((byte) DapCommand.TRANSFER_BLOCK).put((byte) tap).putShort((short) count);
         request.put((byte) (DapCommand.REQUEST_AP | DapCommand.REGISTER_DRW));
         for (int i = from; i < from + count; i++) {
             request.putInt(words[i]);
@@ -48,13 +48,12 @@ record BlockWritePart(int operation, int[] words, int from, int count) implement
     }
 
     @Override
-    public Optional<PartFailure> decode(ByteBuffer answer, DriverRules rules, ReadSink results)
-            throws MalformedAnswerException {
+    public Optional<PartFailure> decode(ByteBuffer answer, Reader reader) throws MalformedAnswerException {
         if (answer.remaining() < ANSWER_HEADER) {
             throw new MalformedAnswerException("DAP_TransferBlock answered with " + answer.remaining() + " bytes");
         }
-        rules.checkCommand(DapCommand.TRANSFER_BLOCK, answer.get() & 0xFF);
-        int executed = rules.executed(answer.getShort() & 0xFFFF, count);
+        reader.rules().checkCommand(DapCommand.TRANSFER_BLOCK, answer.get() & 0xFF);
+        int executed = reader.rules().executed(answer.getShort() & 0xFFFF, count);
         DapAck ack = ResponseByte.decode(answer.get() & 0xFF);
         if (executed > count) {
             throw new MalformedAnswerException(executed + " of " + count + " words written");
@@ -64,8 +63,11 @@ record BlockWritePart(int operation, int[] words, int from, int count) implement
                     ? Optional.empty()
                     : Optional.of(new PartFailure(operation, from + count - 1, true, ack));
         }
-        return Optional.of(
-                new PartFailure(operation, from + executed, false, ack == DapAck.OK ? DapAck.PROTOCOL_ERROR : ack));
+        if (ack == DapAck.OK) {
+            throw new MalformedAnswerException(
+                    "DAP_TransferBlock says OK, but " + executed + " of " + count + " were written");
+        }
+        return Optional.of(new PartFailure(operation, from + executed, false, ack));
     }
 
     @Override

@@ -62,7 +62,15 @@ final class BlockWritePlanner {
         this.firstPacket = builder.nextPacket();
     }
 
+    /** In JTAG the flags are looked at behind it. */
     void plan() {
+        planWords();
+        if (builder.jtag()) {
+            builder.append(TransferStep.status(operation, words.length));
+        }
+    }
+
+    private void planWords() {
         if (!builder.isEmpty()) {
             packetStarts.add(0);
             fillTransfer();
@@ -81,7 +89,7 @@ final class BlockWritePlanner {
                 return;
             }
             int inBlock = wordsInBlock();
-            ExecutePacket execute = mayExecute() ? ExecutePacket.fill(this, builder.packetSize()) : ExecutePacket.NONE;
+            ExecutePacket execute = mayExecute() ? ExecutePacket.fill(this, builder.packetSize(), builder.jtag()) : ExecutePacket.NONE;
             if (inBlock >= inTransfer && inBlock >= execute.words()) {
                 addParts(List.of(new BlockWritePart(operation, words, next, inBlock)), inBlock);
             } else if (execute.words() > inTransfer && harmlessAlone(execute.words())) {

@@ -15,9 +15,8 @@ import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.access.Buses;
 import dev.probewright.probe.access.Plugged;
 import dev.probewright.probe.access.PluggedDriver;
-import dev.probewright.usb.BulkPipe;
+import dev.probewright.probe.access.TcpAddress;
 import dev.probewright.usb.UsbBus;
-import dev.probewright.usb.UsbDevice;
 import dev.probewright.usb.UsbException;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +24,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Finds and opens CMSIS-DAP probes, named {@code cmsis-dap:0123ABCD}. */
+/**
+ * Finds and opens CMSIS-DAP probes of version 2, which have bulk endpoints, of version 1, which are HID devices, and on the
+ * network. A device that speaks both versions is one probe, used by version 2.
+ */
 @Component(service = ProbeDriver.class)
-public final class CmsisDapDriver extends PluggedDriver<CmsisDapInterface> {
+public final class CmsisDapDriver extends PluggedDriver<CmsisDapUse> {
     private static final String KIND = "cmsis-dap";
 
     /** How long a probe may be silent, on top of what it was asked to do, in ms. */
@@ -60,24 +62,41 @@ public final class CmsisDapDriver extends PluggedDriver<CmsisDapInterface> {
     }
 
     @Override
-    protected Optional<CmsisDapInterface> recognise(Plugged device) {
-        return device instanceof Plugged.Usb usb ? CmsisDapInterface.of(usb.info()) : Optional.empty();
+    protected Optional<CmsisDapUse> recognise(Plugged device) {
+        return CmsisDapUse.of(device);
     }
 
     @Override
-    protected Probe open(ProbeInfo probe, Plugged plugged, CmsisDapInterface port)
-            throws UsbException, ProbeException {
-        UsbDevice device = ((Plugged.Usb) plugged).open();
+    protected int preference(CmsisDapUse use) {
+        return use.preference();
+    }
+
+    @Override
+    protected String product(Plugged device, CmsisDapUse use) {
+        return device instanceof Plugged.Tcp tcp ? "CMSIS-DAP at " + tcp.path() : super.product(device, use);
+    }
+
+    /** Also {@code tcp:HOST:PORT}: what is there is taken for a CMSIS-DAP probe where nothing else is said. */
+    @Override
+    protected Optional<Plugged.Tcp> address(String id) {
+        Optional<Plugged.Tcp> address = super.address(id);
+        return address.isPresent() ? address : TcpAddress.behind(Plugged.Tcp.BUS + ":", id);
+    }
+
+    @Override
+    protected Probe open(ProbeInfo probe, Plugged device, CmsisDapUse use) throws UsbException, ProbeException {
+        CmsisDapUse.Line line = use.open(device);
+        PacketPipe pipe = new PacketPipe(probe.id(), line.carrier(), answerTimeoutMillis);
         boolean opened = false;
         try {
-            BulkPipe bulk = device.bulk(port.number(), port.out(), port.in());
-            PacketPipe pipe = new PacketPipe(probe.id(), bulk, answerTimeoutMillis);
-            Probe result = new CmsisDapProbe(probe, device, pipe, ProbeFacts.ask(pipe), rules);
+            ProbeFacts facts = new ProbeQuestions(pipe).ask(line.reportSizes());
+            Probe result = new CmsisDapProbe(probe, line, pipe, facts, rules);
             opened = true;
             return result;
         } finally {
             if (!opened) {
-                device.close();
+                pipe.close();
+                line.close().run();
             }
         }
     }

@@ -21,12 +21,17 @@ import java.util.OptionalInt;
  */
 record CmsisDapInterface(int number, int out, int in, OptionalInt swo) {
     private static final int VENDOR_SPECIFIC = 0xFF;
-    private static final String NAME = "CMSIS-DAP";
+    static final String NAME = "CMSIS-DAP";
 
-    /** Finds it; where the strings could not be read for want of access, the product name or the form of it must do. */
-    static Optional<CmsisDapInterface> of(UsbDeviceInfo device) {
+    /**
+     * Finds it; where the strings could not be read for want of access, the product name or the form of it must do.
+     *
+     * @param anyName whether it may be called anything
+     */
+    static Optional<CmsisDapInterface> of(UsbDeviceInfo device, boolean anyName) {
         return device.interfaces().stream()
-                .filter(candidate -> candidate.interfaceClass() == VENDOR_SPECIFIC && named(device, candidate))
+                .filter(candidate -> candidate.interfaceClass() == VENDOR_SPECIFIC
+                        && (anyName || named(device, candidate)))
                 .flatMap(candidate -> of(candidate).stream())
                 .findFirst();
     }

@@ -8,16 +8,20 @@
  */
 package dev.probewright.probe.cmsisdap;
 
+import dev.probewright.adi.ChainScan;
 import dev.probewright.adi.WireSequences;
 import dev.probewright.probe.DapLink;
 import dev.probewright.probe.DapTransaction;
 import dev.probewright.probe.DapTransferException;
 import dev.probewright.probe.JtagChain;
+import dev.probewright.probe.JtagTap;
 import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireReset;
+import dev.probewright.target.TargetException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /** Transactions over a CMSIS-DAP probe. */
 final class CmsisDapLink implements DapLink {
@@ -29,28 +33,69 @@ final class CmsisDapLink implements DapLink {
     /** DAP_SWJ_Sequence takes 1 to 256 bits, 256 written as 0. */
     private static final int MAX_SEQUENCE_BITS = 256;
 
+    private static final int IDCODE_ANSWER = 6;
+
     private final PacketPipe pipe;
     private final ProbeFacts facts;
     private final DriverRules rules;
-    private final TransactionPlanner planner;
-    private WireTiming timing = new WireTiming(DEFAULT_CLOCK_HZ, DEFAULT_WAIT_MICROS);
+    private final SwdBits swd;
+    private final JtagBits jtag;
+    private JtagChain chain = new JtagChain(List.of());
+    private Wiring wiring;
     private boolean connected;
 
     CmsisDapLink(PacketPipe pipe, ProbeFacts facts, DriverRules rules) {
         this.pipe = pipe;
         this.facts = facts;
         this.rules = rules;
-        this.planner = new TransactionPlanner(facts.packetSize(), facts.executeCommands(), rules);
+        this.swd = new SwdBits(pipe, facts, this::clockHz);
+        this.jtag = new JtagBits(pipe, facts, this::clockHz);
+        this.wiring = wired(false, new WireTiming(DEFAULT_CLOCK_HZ, DEFAULT_WAIT_MICROS, false));
+    }
+
+    private Wiring wired(boolean overJtag, WireTiming timing) {
+        int size = facts.packetSize();
+        return new Wiring(
+                overJtag,
+                0,
+                new TransactionPlanner(size, facts.executeCommands(), overJtag, rules),
+                new AnswerTags(size),
+                timing);
+    }
+
+    private int clockHz() {
+        return wiring.timing().clockHz();
+    }
+
+    /** SWCLK and SWDIO bit by bit; of use while SWD is on. */
+    SwdBits swdBits() {
+        return swd;
+    }
+
+    /** The pins of JTAG bit by bit; of use while JTAG is on. */
+    JtagBits jtagBits() {
+        return jtag;
     }
 
     @Override
     public void execute(DapTransaction transaction) throws DapTransferException, ProbeException {
-        new TransactionRun(pipe, transaction, planner, rules, facts, timing).run();
+        if (wiring.jtag() && chain.taps().isEmpty()) {
+            throw new IllegalStateException("the JTAG chain was not scanned");
+        }
+        boolean done = false;
+        try {
+            new TransactionRun(pipe, transaction, wiring, rules, facts).run();
+            done = true;
+        } finally {
+            if (!done) {
+                wiring.planner().forget();
+            }
+        }
     }
 
     @Override
     public void setWaitTime(long micros) throws ProbeException {
-        timing = new WireTiming(timing.clockHz(), micros);
+        wiring = wiring.withTiming(new WireTiming(clockHz(), micros, wiring.jtag()));
         if (connected) {
             configure();
         }
@@ -58,40 +103,82 @@ final class CmsisDapLink implements DapLink {
 
     @Override
     public void reset(WireReset how) throws ProbeException {
+        wiring.planner().forget();
         byte[] bits = WireSequences.bits(how);
-        int bitCount = bits.length * 8;
         int bytesAtOnce = MAX_SEQUENCE_BITS / 8;
-        for (int from = 0; from * 8 < bitCount; from += bytesAtOnce) {
-            int count = Math.min(MAX_SEQUENCE_BITS, bitCount - from * 8);
-            byte[] request = new byte[2 + (count + 7) / 8];
+        for (int from = 0; from < bits.length; from += bytesAtOnce) {
+            int length = Math.min(bytesAtOnce, bits.length - from);
+            byte[] request = new byte[2 + length];
             request[0] = DapCommand.SWJ_SEQUENCE;
-            request[1] = (byte) count;
-            System.arraycopy(bits, from, request, 2, request.length - 2);
-            command(request);
+            request[1] = (byte) (length * 8);
+            System.arraycopy(bits, from, request, 2, length);
+            pipe.command(request);
         }
     }
 
     @Override
-    public JtagChain scan() throws UnsupportedWireException {
-        throw new UnsupportedWireException(pipe.probe(), "JTAG");
+    public JtagChain scan() throws TargetException {
+        if (!wiring.jtag()) {
+            throw new UnsupportedWireException(pipe.probe(), "a chain can not be scanned over SWD");
+        }
+        wiring.planner().forget();
+        chain = new JtagChain(List.of());
+        JtagChain found = ChainScan.of(jtag);
+        byte[] request = new byte[2 + found.taps().size()];
+        request[0] = DapCommand.JTAG_CONFIGURE;
+        request[1] = (byte) found.taps().size();
+        for (int i = 0; i < found.taps().size(); i++) {
+            request[2 + i] = (byte) found.taps().get(i).irLength();
+        }
+        pipe.command(request);
+        chain = found;
+        return found;
     }
 
+    /** The probe's own way to the TAP is tried out at once: it must find the IDCODE that the scan found. */
     @Override
-    public void select(int tap) throws UnsupportedWireException {
-        throw new UnsupportedWireException(pipe.probe(), "JTAG");
+    public void select(int tap) throws ProbeException {
+        if (tap < 0 || tap >= chain.taps().size()) {
+            throw new IllegalArgumentException("TAP " + tap + " of the chain " + chain);
+        }
+        wiring.planner().forget();
+        wiring = wiring.withTap(tap);
+        JtagTap expected = chain.taps().get(tap);
+        if (!expected.isDebugPort()) {
+            return;
+        }
+        byte[] answer = pipe.exchangeAny(new byte[] {DapCommand.JTAG_IDCODE, (byte) tap}, 0);
+        if (answer.length >= 2 && answer[1] != DapCommand.STATUS_OK) {
+            throw new ProbeException(pipe.probe(), "refuses to select TAP " + tap + " of the chain " + chain, null);
+        }
+        if (!pipe.fits(answer.length, IDCODE_ANSWER)) {
+            throw pipe.confused("DAP_JTAG_IDCODE answered with " + answer.length + " bytes", null);
+        }
+        int idcode = ByteBuffer.wrap(answer).order(ByteOrder.LITTLE_ENDIAN).getInt(2);
+        if (idcode != expected.idcode()) {
+            throw new ProbeException(
+                    pipe.probe(),
+                    String.format(
+                            "reads IDCODE 0x%08X from TAP %d of the chain %s; the clock may be too fast",
+                            idcode, tap, chain),
+                    null);
+        }
     }
 
     /** Tells the probe the clock and all that is made of it. */
-    void start(int clockHz) throws ProbeException {
-        timing = new WireTiming(clockHz, timing.waitMicros());
-        command(ByteBuffer.allocate(5)
+    void start(boolean overJtag, int clockHz) throws ProbeException {
+        chain = new JtagChain(List.of());
+        wiring = wired(overJtag, new WireTiming(clockHz, wiring.timing().waitMicros(), overJtag));
+        pipe.command(ByteBuffer.allocate(5)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) DapCommand.SWJ_CLOCK)
                 .putInt(clockHz)
                 .array());
         configure();
-        // Turnaround of one clock, no data phase behind WAIT and FAULT.
-        command(new byte[] {DapCommand.SWD_CONFIGURE, 0});
+        if (!overJtag) {
+            // Turnaround of one clock, no data phase behind WAIT and FAULT.
+            pipe.command(new byte[] {DapCommand.SWD_CONFIGURE, 0});
+        }
         connected = true;
     }
 
@@ -100,20 +187,13 @@ final class CmsisDapLink implements DapLink {
     }
 
     private void configure() throws ProbeException {
-        command(ByteBuffer.allocate(6)
+        WireTiming timing = wiring.timing();
+        pipe.command(ByteBuffer.allocate(6)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) DapCommand.TRANSFER_CONFIGURE)
                 .put((byte) WireTiming.IDLE_CYCLES)
                 .putShort((short) timing.waitRetries())
                 .putShort((short) timing.matchRetries())
                 .array());
-    }
-
-    /** A command that answers with a status. */
-    private void command(byte[] request) throws ProbeException {
-        byte[] answer = pipe.exchange(request);
-        if (answer.length < 2 || answer[1] != DapCommand.STATUS_OK) {
-            throw new ProbeException(pipe.probe(), String.format("command 0x%02X refused", request[0]), null);
-        }
     }
 }

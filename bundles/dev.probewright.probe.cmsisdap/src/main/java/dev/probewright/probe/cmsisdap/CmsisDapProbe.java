@@ -12,31 +12,41 @@ import dev.probewright.probe.DapLink;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeInfo;
+import dev.probewright.probe.ProbePins;
+import dev.probewright.probe.SwoCapture;
 import dev.probewright.probe.TrafficCount;
+import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.target.ResetLine;
-import dev.probewright.usb.UsbDevice;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** An open CMSIS-DAP v2 probe. */
+/** An open CMSIS-DAP probe. */
 final class CmsisDapProbe implements Probe {
+    private static final System.Logger LOG = System.getLogger(CmsisDapProbe.class.getName());
+
     private final ProbeInfo info;
-    private final UsbDevice device;
+    private final CmsisDapUse.Line line;
     private final PacketPipe pipe;
     private final ProbeFacts facts;
     private final CmsisDapLink link;
+    private final SwjPins pins;
     private final SwjPinsReset reset;
+    private final CmsisDapSwo swo;
+    private boolean portOn;
 
     /** @param facts what the probe answered through {@code pipe} */
-    CmsisDapProbe(ProbeInfo info, UsbDevice device, PacketPipe pipe, ProbeFacts facts, DriverRules rules) {
+    CmsisDapProbe(ProbeInfo info, CmsisDapUse.Line line, PacketPipe pipe, ProbeFacts facts, DriverRules rules) {
         this.info = info;
-        this.device = device;
+        this.line = line;
         this.pipe = pipe;
         this.facts = facts;
         this.link = new CmsisDapLink(pipe, facts, rules);
-        this.reset = new SwjPinsReset(pipe);
+        this.pins = new SwjPins(pipe, facts, this::turnOn);
+        this.reset = new SwjPinsReset(pins);
+        this.swo = new CmsisDapSwo(pipe, facts, line.swo());
     }
 
     @Override
@@ -51,35 +61,55 @@ final class CmsisDapProbe implements Probe {
 
     @Override
     public Set<WireProtocol> protocols() {
-        return Set.of(WireProtocol.SWD);
+        return facts.protocols();
     }
 
     @Override
     public int connect(WireProtocol protocol, int clockHz) throws ProbeException {
-        if (protocol != WireProtocol.SWD) {
-            throw new ProbeException(info.id(), protocol + " is not supported by this driver", null);
-        }
         if (clockHz <= 0) {
             throw new IllegalArgumentException(clockHz + " Hz");
         }
-        byte[] answer = pipe.exchange(new byte[] {DapCommand.CONNECT, DapCommand.PORT_SWD});
-        if (answer.length < 2 || answer[1] != DapCommand.PORT_SWD) {
-            throw new ProbeException(info.id(), "does not switch to SWD", null);
+        if (!protocols().contains(protocol)) {
+            throw new UnsupportedWireException(
+                    info.id(), protocol + " is not among what its firmware does: " + protocols());
         }
-        link.start(clockHz);
-        light(true);
+        turnOn(protocol);
+        link.start(protocol == WireProtocol.JTAG, clockHz);
+        lamps(true);
         return clockHz;
+    }
+
+    /** For the pins alone: with those of JTAG where it has them. */
+    private void turnOn() throws ProbeException {
+        if (!portOn) {
+            turnOn(protocols().contains(WireProtocol.JTAG) ? WireProtocol.JTAG : WireProtocol.SWD);
+        }
+    }
+
+    private void turnOn(WireProtocol protocol) throws ProbeException {
+        byte port = (byte) (protocol == WireProtocol.JTAG ? DapCommand.PORT_JTAG : DapCommand.PORT_SWD);
+        byte[] answer = pipe.exchange(new byte[] {DapCommand.CONNECT, port}, 2);
+        portOn = answer[1] != 0;
+        if (answer[1] != port) {
+            throw new ProbeException(
+                    info.id(), String.format("does not switch to %s, but to port %d", protocol, answer[1]), null);
+        }
     }
 
     @Override
     public void disconnect() throws ProbeException {
-        light(false);
+        lamps(false);
         link.stop();
-        pipe.exchange(new byte[] {DapCommand.DISCONNECT});
+        portOn = false;
+        pipe.command(new byte[] {DapCommand.DISCONNECT});
     }
 
     @Override
     public DapLink dap() {
+        return link;
+    }
+
+    CmsisDapLink link() {
         return link;
     }
 
@@ -89,8 +119,23 @@ final class CmsisDapProbe implements Probe {
     }
 
     @Override
+    public Optional<ProbePins> pins() {
+        return Optional.of(pins);
+    }
+
+    @Override
+    public Optional<SwoCapture> swo() {
+        return facts.swoModes().isEmpty() ? Optional.empty() : Optional.of(swo);
+    }
+
+    @Override
     public OptionalInt targetMillivolts() {
         return OptionalInt.empty();
+    }
+
+    @Override
+    public List<String> remarks() {
+        return facts.remarks();
     }
 
     @Override
@@ -101,11 +146,18 @@ final class CmsisDapProbe implements Probe {
     @Override
     public void close() {
         pipe.close();
-        device.close();
+        swo.close();
+        line.close().run();
     }
 
-    /** The "connected" lamp; probes without one answer all the same. */
-    private void light(boolean on) throws ProbeException {
-        pipe.exchange(new byte[] {DapCommand.HOST_STATUS, DapCommand.STATUS_CONNECTED, (byte) (on ? 1 : 0)});
+    /** "Connected" and "running" are lit as long as the wire is on; a probe without lamps may refuse. */
+    private void lamps(boolean on) throws ProbeException {
+        for (int lamp : new int[] {DapCommand.STATUS_CONNECTED, DapCommand.STATUS_RUNNING}) {
+            try {
+                pipe.exchangeAny(new byte[] {DapCommand.HOST_STATUS, (byte) lamp, (byte) (on ? 1 : 0)}, 0);
+            } catch (UnknownCommandException e) {
+                LOG.log(System.Logger.Level.DEBUG, "{0} has no lamps: {1}", info.id(), e.getMessage());
+            }
+        }
     }
 }

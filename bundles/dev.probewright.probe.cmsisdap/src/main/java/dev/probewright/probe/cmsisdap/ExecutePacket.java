@@ -13,24 +13,26 @@ import java.util.List;
 
 /** Words of a block write and the TARs between them, as several commands within one DAP_ExecuteCommands. */
 final class ExecutePacket {
-    static final ExecutePacket NONE = new ExecutePacket(0);
+    static final ExecutePacket NONE = new ExecutePacket(0, false);
 
     /** Up to so many words are no longer as transfer steps than as a command of their own. */
     private static final int SHORT_RUN = 5;
 
     private final List<PacketPart> parts = new ArrayList<>();
     private final List<TransferStep> steps = new ArrayList<>();
+    private final boolean jtag;
     private int room;
     private int words;
     private boolean tarAhead;
 
-    private ExecutePacket(int room) {
+    private ExecutePacket(int room, boolean jtag) {
+        this.jtag = jtag;
         this.room = room;
     }
 
     /** Fills a packet with words of the block from its next one on. */
-    static ExecutePacket fill(BlockWritePlanner block, int packetSize) {
-        ExecutePacket packet = new ExecutePacket(packetSize - Packet.EXECUTE_HEADER);
+    static ExecutePacket fill(BlockWritePlanner block, int packetSize, boolean jtag) {
+        ExecutePacket packet = new ExecutePacket(packetSize - Packet.EXECUTE_HEADER, jtag);
         int end = block.words().length;
         int word = block.next();
         boolean tar = !block.needsTar(word);
@@ -99,7 +101,7 @@ final class ExecutePacket {
 
     private void closeTransfer() {
         if (!steps.isEmpty()) {
-            parts.add(new TransferPart(steps));
+            parts.add(new TransferPart(steps, jtag));
             steps.clear();
         }
     }

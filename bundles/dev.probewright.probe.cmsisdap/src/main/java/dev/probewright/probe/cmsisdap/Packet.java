@@ -9,6 +9,8 @@
 package dev.probewright.probe.cmsisdap;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -37,16 +39,33 @@ record Packet(List<PacketPart> parts, int needs, int operation, long end) {
         return parts.size() == 1 ? length : EXECUTE_HEADER + length;
     }
 
-    /** Writes the request from the start of the buffer; its limit is the length then. */
-    void encode(ByteBuffer request) {
+    /**
+     * Writes the request from the start of the buffer; its limit is the length then.
+     *
+     * @param tap which TAP of the chain is meant; 0 in SWD
+     */
+    void encode(ByteBuffer request, int tap) {
         request.clear();
         if (parts.size() > 1) {
             request.put((byte) DapCommand.EXECUTE_COMMANDS).put((byte) parts.size());
         }
         for (PacketPart part : parts) {
-            part.encode(request);
+            part.encode(request, tap);
         }
         request.flip();
+    }
+
+    /** Its steps where it is one DAP_Transfer, else none. */
+    List<TransferStep> steps() {
+        return parts.size() == 1 && parts.get(0) instanceof TransferPart transfer ? transfer.steps() : List.of();
+    }
+
+    /** The same with steps in front that do nothing; it must be one DAP_Transfer. */
+    Packet padded(int count) {
+        TransferPart part = (TransferPart) parts.get(0);
+        List<TransferStep> longer = new ArrayList<>(Collections.nCopies(count, TransferStep.padding()));
+        longer.addAll(part.steps());
+        return new Packet(List.of(new TransferPart(longer, part.jtag())), needs, operation, end);
     }
 
     /** Whether a part may run although one before it in the same packet stopped. */

@@ -12,9 +12,8 @@ import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeSilentException;
 import dev.probewright.probe.TrafficCount;
-import dev.probewright.usb.BulkPipe;
+import dev.probewright.probe.access.ProbeTrouble;
 import dev.probewright.usb.UsbException;
-import dev.probewright.usb.UsbGoneException;
 import dev.probewright.usb.UsbTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -22,23 +21,18 @@ import java.util.Deque;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Requests and answers over a pair of bulk endpoints, in order. Whenever an answer may still be under way that nobody
- * waits for (after a time-out, or from a process that died), the pipe is emptied before the next request.
+ * Requests and answers over a carrier, in order. Whenever an answer may still be under way that nobody waits for (after a
+ * time-out, or from a process that died), the pipe is brought to order before the next request: see {@link Settling}.
  */
 final class PacketPipe {
-    /** How long the pipe must stay quiet to count as empty. */
-    private static final int QUIET_MILLIS = 20;
-
-    /** Stale answers are at most as many as the probe has buffers, 255; more means that it babbles. */
-    private static final int MAX_STALE = 300;
-
     private final String probe;
-    private final BulkPipe pipe;
+    private final Carrier carrier;
     private final int answerTimeoutMillis;
     private final Deque<Long> roundTrips = new ArrayDeque<>();
     private final PacketTrace trace;
+    private final Settling settling = new Settling(this);
     private byte[] answer = new byte[1024];
-    private int packetSize = 64;
+    private int packetSize = ProbeFacts.MIN_PACKET_SIZE;
     private boolean dirty = true;
     private volatile boolean closed;
 
@@ -47,10 +41,10 @@ final class PacketPipe {
     private long bytesOut;
     private long bytesIn;
 
-    PacketPipe(String probe, BulkPipe pipe, int answerTimeoutMillis) {
+    PacketPipe(String probe, Carrier carrier, int answerTimeoutMillis) {
         this.probe = probe;
         this.trace = new PacketTrace(probe);
-        this.pipe = pipe;
+        this.carrier = carrier;
         this.answerTimeoutMillis = answerTimeoutMillis;
     }
 
@@ -58,16 +52,23 @@ final class PacketPipe {
         return probe;
     }
 
-    /** Packets of this many bytes are whole ones: they end without a packet of no bytes. */
+    Carrier carrier() {
+        return carrier;
+    }
+
+    Settling settling() {
+        return settling;
+    }
+
+    int packetSize() {
+        return packetSize;
+    }
+
     void setPacketSize(int bytes) {
         packetSize = bytes;
         // A whole packet ends the transfer only where no more was asked for.
         answer = new byte[bytes];
-    }
-
-    /** Requests whose answers were not yet received. */
-    int inFlight() {
-        return roundTrips.size();
+        carrier.setPacketSize(bytes);
     }
 
     TrafficCount traffic() {
@@ -77,14 +78,19 @@ final class PacketPipe {
     /** Sends a request without waiting for its answer. */
     void send(byte[] request, int length) throws ProbeException {
         if (dirty) {
-            empty();
+            roundTrips.clear();
+            trace.forget();
+            settling.settle();
+            dirty = false;
         }
+        put(request, length);
+    }
+
+    /** As {@link #send}, in whatever order the pipe is. */
+    void put(byte[] request, int length) throws ProbeException {
         trace.request(request, length);
         try {
-            pipe.write(request, length, answerTimeoutMillis);
-            if (length % pipe.maxPacketSize() == 0 && length < packetSize) {
-                pipe.writeZeroLength(answerTimeoutMillis);
-            }
+            carrier.send(request, length, answerTimeoutMillis);
         } catch (UsbException e) {
             throw failed("sending a request", e);
         }
@@ -99,74 +105,125 @@ final class PacketPipe {
      * @param extraMillis how long the probe may be busy with what it was asked, above the usual
      */
     byte[] receive(long extraMillis) throws ProbeException {
-        int length;
+        byte[] received = take(answerTimeoutMillis + extraMillis);
+        Long trip = roundTrips.poll();
+        waits = Math.max(waits, trip == null ? waits : trip);
+        return received;
+    }
+
+    /** Whatever comes next; the ends of transfers that bring nothing are passed over. */
+    byte[] take(long timeoutMillis) throws ProbeException {
+        long end = System.nanoTime() + timeoutMillis * 1_000_000;
         try {
-            do {
-                length = pipe.read(answer, (int) Math.min(Integer.MAX_VALUE, answerTimeoutMillis + extraMillis));
-            } while (length == 0);
+            long left = timeoutMillis;
+            while (true) {
+                int length = carrier.receive(answer, (int) Math.max(1, Math.min(Integer.MAX_VALUE, left)));
+                if (length > 0) {
+                    trace.answer(answer, length);
+                    bytesIn += length;
+                    return Arrays.copyOf(answer, length);
+                }
+                left = (end - System.nanoTime()) / 1_000_000;
+                if (left < 0) {
+                    throw new UsbTimeoutException("only packets of no bytes", (int) timeoutMillis);
+                }
+            }
         } catch (UsbException e) {
             throw failed("waiting for an answer", e);
         }
-        trace.answer(answer, length);
-        bytesIn += length;
-        waits = Math.max(waits, roundTrips.remove());
-        return Arrays.copyOf(answer, length);
     }
 
-    /** Sends one request and waits for its answer, which must begin with the same command byte. */
-    byte[] exchange(byte[] request) throws ProbeException {
-        return exchange(request, 0);
+    /** Throws away one packet that nobody waits for; false where none comes in time. */
+    boolean throwAway(int timeoutMillis) throws ProbeException {
+        if (closed) {
+            throw new ProbeGoneException(probe, "closed", null);
+        }
+        try {
+            carrier.receive(answer, timeoutMillis);
+            return true;
+        } catch (UsbTimeoutException e) {
+            return false;
+        } catch (UsbException e) {
+            throw failed("emptying the pipe", e);
+        }
     }
 
-    byte[] exchange(byte[] request, long extraMillis) throws ProbeException {
-        send(request, request.length);
-        byte[] reply = receive(extraMillis);
-        if (reply[0] != request[0]) {
-            throw confused(String.format("command 0x%02X answered as 0x%02X", request[0], reply[0]), null);
+    /** Sends one request and waits for its answer, which must be one to this command. */
+    byte[] exchange(byte[] request, int answerLength) throws ProbeException {
+        return exchange(request, answerLength, 0);
+    }
+
+    /**
+     * @param answerLength bytes of the answer, the command byte included
+     * @throws UnknownCommandException when the probe has no such command
+     */
+    byte[] exchange(byte[] request, int answerLength, long extraMillis) throws ProbeException {
+        byte[] reply = exchangeAny(request, extraMillis);
+        if (!fits(reply.length, answerLength)) {
+            throw confused(
+                    String.format("%s answered with %d bytes, not %d", named(request), reply.length, answerLength),
+                    null);
         }
         return reply;
     }
 
+    /** As {@link #exchange}, of any length. */
+    byte[] exchangeAny(byte[] request, long extraMillis) throws ProbeException {
+        send(request, request.length);
+        byte[] reply = receive(extraMillis);
+        if (reply[0] == request[0]) {
+            return reply;
+        }
+        if ((reply[0] & 0xFF) == DapCommand.INVALID) {
+            throw new UnknownCommandException(probe, named(request) + " is unknown to its firmware");
+        }
+        throw confused(String.format("%s answered as 0x%02X", named(request), reply[0]), null);
+    }
+
+    /** A command that answers with a status. */
+    void command(byte[] request) throws ProbeException {
+        byte[] reply = exchange(request, 2);
+        if (reply[1] != DapCommand.STATUS_OK) {
+            throw new ProbeException(
+                    probe, String.format("%s refused with status 0x%02X", named(request), reply[1]), null);
+        }
+    }
+
+    private static String named(byte[] request) {
+        return String.format("command 0x%02X", request[0]);
+    }
+
+    /** Whether an answer of this many bytes can be one that has {@code expected}: it may be padded to a whole packet. */
+    boolean fits(int length, int expected) {
+        return length == expected || length > expected && padded(length);
+    }
+
+    /** Whether an answer of this many bytes may have more than it says. */
+    boolean padded(int length) {
+        return carrier.pads() || length == packetSize;
+    }
+
     /** The probe answered something that is not an answer to what it was asked. */
     ProbeSilentException confused(String facts, @Nullable Throwable cause) {
-        dirty = true;
+        spoil();
         return new ProbeSilentException(probe, facts, cause);
+    }
+
+    /** Answers may be under way that nobody will wait for. */
+    void spoil() {
+        dirty = true;
     }
 
     /** Ends whoever waits; from any thread. */
     void close() {
         closed = true;
-        pipe.close();
+        carrier.close();
     }
 
     private ProbeException failed(String doing, UsbException e) {
-        dirty = true;
-        if (closed || e instanceof UsbGoneException) {
-            return new ProbeGoneException(probe, closed ? "closed while " + doing : "gone while " + doing, e);
-        }
-        if (e instanceof UsbTimeoutException) {
-            return new ProbeSilentException(probe, "no answer: " + doing, e);
-        }
-        return new ProbeException(probe, doing + ": " + e.getMessage(), e);
-    }
-
-    /** Throws away what still comes, until nothing does. */
-    private void empty() throws ProbeException {
-        roundTrips.clear();
-        trace.forget();
-        if (closed) {
-            throw new ProbeGoneException(probe, "closed", null);
-        }
-        for (int i = 0; i < MAX_STALE; i++) {
-            try {
-                pipe.read(answer, QUIET_MILLIS);
-            } catch (UsbTimeoutException e) {
-                dirty = false;
-                return;
-            } catch (UsbException e) {
-                throw failed("emptying the pipe", e);
-            }
-        }
-        throw new ProbeSilentException(probe, "sends without being asked", null);
+        spoil();
+        return closed
+                ? new ProbeGoneException(probe, "closed while " + doing, e)
+                : ProbeTrouble.of(probe, doing, e);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 /** The packets of a plan so far, and the DAP_Transfer that is being filled. */
 final class PlanBuilder {
     private final int packetSize;
+    private final boolean jtag;
     private final DriverRules rules;
     private final List<Packet> packets = new ArrayList<>();
     private final List<TransferStep> open = new ArrayList<>();
@@ -39,13 +40,18 @@ final class PlanBuilder {
         static final Flight FREE = new Flight(0, TransferStep.NO_OPERATION, 0);
     }
 
-    PlanBuilder(int packetSize, DriverRules rules) {
+    PlanBuilder(int packetSize, boolean jtag, DriverRules rules) {
         this.packetSize = packetSize;
+        this.jtag = jtag;
         this.rules = rules;
     }
 
     int packetSize() {
         return packetSize;
+    }
+
+    boolean jtag() {
+        return jtag;
     }
 
     /** Whether no transfer is open. */
@@ -95,20 +101,30 @@ final class PlanBuilder {
         if (open.isEmpty()) {
             return;
         }
-        List<PacketPart> parts = List.of(new TransferPart(open));
+        List<PacketPart> parts = List.of(new TransferPart(open, jtag));
         if (open.stream().allMatch(TransferStep::ofBlock)) {
             add(parts, openFlight, open.stream().anyMatch(TransferStep::writesBlock));
-            if (open.stream().anyMatch(TransferStep::returnsData)) {
+            if (open.stream().anyMatch(TransferStep::readsBlock)) {
                 lastRead = packets.size();
             }
         } else {
-            packets.add(new Packet(parts, packets.size(), TransferStep.NO_OPERATION, 0));
-            barrier = packets.size();
+            alone(parts);
         }
         open.clear();
         openOut = TransferPart.REQUEST_HEADER;
         openIn = TransferPart.ANSWER_HEADER;
         openFlight = Flight.FREE;
+    }
+
+    /** Adds a packet of its own that waits for the answers to all before it, and for whose answer all behind it wait. */
+    void alone(PacketPart part) {
+        close();
+        alone(List.of(part));
+    }
+
+    private void alone(List<PacketPart> parts) {
+        packets.add(new Packet(parts, packets.size(), TransferStep.NO_OPERATION, 0));
+        barrier = packets.size();
     }
 
     /** Adds a packet that writes words of a block; no transfer may be open. */
@@ -134,7 +150,7 @@ final class PlanBuilder {
             append(array);
             return true;
         }
-        return executeCommands && !packets.isEmpty() && parkInLast(new TransferPart(steps));
+        return executeCommands && !packets.isEmpty() && parkInLast(new TransferPart(steps, jtag));
     }
 
     private boolean parkInLast(TransferPart part) {

@@ -8,78 +8,71 @@
  */
 package dev.probewright.probe.cmsisdap;
 
-import dev.probewright.probe.ProbeException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import dev.probewright.probe.SwoMode;
+import dev.probewright.probe.WireProtocol;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What a probe tells of itself.
  *
  * @param packetSize bytes of a packet at most; not the endpoint's
  * @param packetCount packets that it takes before it must have been read
+ * @param capabilities byte 0 of DAP_Info 0xF0
  * @param executeCommands whether DAP_ExecuteCommands works, tried out
+ * @param swoBufferSize bytes that it keeps of SWO, 0 where it does not say
  * @param firmware its version, or that of the protocol, empty where it tells none
+ * @param remarks what it says that is not so
  */
-record ProbeFacts(int packetSize, int packetCount, boolean executeCommands, String firmware) {
-    private static final int MIN_PACKET_SIZE = 64;
-    private static final int MAX_PACKET_SIZE = 32768;
+record ProbeFacts(
+        int packetSize,
+        int packetCount,
+        int capabilities,
+        boolean executeCommands,
+        int swoBufferSize,
+        String firmware,
+        List<String> remarks) {
+    static final int MIN_PACKET_SIZE = 64;
+    static final int MAX_PACKET_SIZE = 32768;
+    static final int MAX_PACKET_COUNT = 255;
 
-    /** Asks an open probe. */
-    static ProbeFacts ask(PacketPipe pipe) throws ProbeException {
-        int size = number(info(pipe, DapCommand.INFO_PACKET_SIZE));
-        if (size < MIN_PACKET_SIZE || size > MAX_PACKET_SIZE) {
-            throw pipe.confused("packet size " + size, null);
-        }
-        int count = Math.max(1, number(info(pipe, DapCommand.INFO_PACKET_COUNT)));
-        byte[] capabilities = info(pipe, DapCommand.INFO_CAPABILITIES);
-        boolean listed = capabilities.length > 0 && (capabilities[0] & DapCommand.CAPABILITY_ATOMIC_COMMANDS) != 0;
-        pipe.setPacketSize(size);
-        String firmware = text(info(pipe, DapCommand.INFO_FIRMWARE_VERSION));
-        if (firmware.isEmpty()) {
-            firmware = text(info(pipe, DapCommand.INFO_PROTOCOL_VERSION));
-        }
-        return new ProbeFacts(size, count, listed && executes(pipe, count), firmware);
+    /** The longest packet over TCP before the probe says what it takes. */
+    static final int MAX_TCP_PACKET = 1024;
+
+    ProbeFacts {
+        remarks = List.copyOf(remarks);
     }
 
-    /** Some firmware lists DAP_ExecuteCommands without a handler: asks the packet count twice through it. */
-    private static boolean executes(PacketPipe pipe, int count) throws ProbeException {
-        byte[] request = {
-            DapCommand.EXECUTE_COMMANDS, 2,
-            DapCommand.INFO, (byte) DapCommand.INFO_PACKET_COUNT,
-            DapCommand.INFO, (byte) DapCommand.INFO_PACKET_COUNT
-        };
-        pipe.send(request, request.length);
-        byte[] answer = pipe.receive(0);
-        byte[] expected = {
-            DapCommand.EXECUTE_COMMANDS, 2, DapCommand.INFO, 1, (byte) count, DapCommand.INFO, 1, (byte) count
-        };
-        return answer.length >= expected.length
-                && Arrays.equals(answer, 0, expected.length, expected, 0, expected.length);
+    private boolean can(int capability) {
+        return (capabilities & capability) != 0;
     }
 
-    private static byte[] info(PacketPipe pipe, int id) throws ProbeException {
-        byte[] answer = pipe.exchange(new byte[] {DapCommand.INFO, (byte) id});
-        int length = answer.length < 2 ? 0 : answer[1] & 0xFF;
-        if (answer.length < 2 + length) {
-            throw pipe.confused(String.format("DAP_Info 0x%02X is cut short", id), null);
+    /** SWD alone where it tells nothing. */
+    Set<WireProtocol> protocols() {
+        Set<WireProtocol> protocols = EnumSet.noneOf(WireProtocol.class);
+        if (can(DapCommand.CAPABILITY_JTAG)) {
+            protocols.add(WireProtocol.JTAG);
         }
-        return Arrays.copyOfRange(answer, 2, 2 + length);
+        if (can(DapCommand.CAPABILITY_SWD) || protocols.isEmpty()) {
+            protocols.add(WireProtocol.SWD);
+        }
+        return protocols;
     }
 
-    private static int number(byte[] little) {
-        int value = 0;
-        for (int i = little.length - 1; i >= 0; i--) {
-            value = value << 8 | little[i] & 0xFF;
+    Set<SwoMode> swoModes() {
+        Set<SwoMode> modes = EnumSet.noneOf(SwoMode.class);
+        if (can(DapCommand.CAPABILITY_SWO_UART)) {
+            modes.add(SwoMode.UART);
         }
-        return value;
+        if (can(DapCommand.CAPABILITY_SWO_MANCHESTER)) {
+            modes.add(SwoMode.MANCHESTER);
+        }
+        return modes;
     }
 
-    /** Strings end with a zero that is counted. */
-    private static String text(byte[] bytes) {
-        int length = 0;
-        while (length < bytes.length && bytes[length] != 0) {
-            length++;
-        }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    /** Whether SWO can go through an endpoint of its own. */
+    boolean streamsSwo() {
+        return can(DapCommand.CAPABILITY_SWO_STREAM);
     }
 }

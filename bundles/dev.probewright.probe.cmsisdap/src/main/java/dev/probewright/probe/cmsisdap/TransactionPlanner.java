@@ -9,7 +9,9 @@
 package dev.probewright.probe.cmsisdap;
 
 import dev.probewright.probe.DapOperation;
+import dev.probewright.probe.DapPort;
 import dev.probewright.probe.DapTransaction;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,29 +23,41 @@ import java.util.List;
  * stop, fly where {@link DriverRules#harmless} says so.
  */
 final class TransactionPlanner {
+    private static final int UNKNOWN_BANK = -1;
+    private static final int IDENTIFICATION_BANK = 0xF;
+
     private final int packetSize;
     private final boolean executeCommands;
+    private final boolean jtag;
     private final DriverRules rules;
+    /** In JTAG: the bank of the access port that the operations planned last left selected, -1 where it is not known. */
+    private int bank = UNKNOWN_BANK;
 
     /** @param packetSize bytes of a packet at most, 64 or more */
-    TransactionPlanner(int packetSize, boolean executeCommands, DriverRules rules) {
+    TransactionPlanner(int packetSize, boolean executeCommands, boolean jtag, DriverRules rules) {
         this.packetSize = packetSize;
+        this.jtag = jtag;
         this.executeCommands = executeCommands;
         this.rules = rules;
     }
 
     /** Plans the operations from {@code from} on. */
     Plan plan(DapTransaction transaction, int from) {
-        PlanBuilder builder = new PlanBuilder(packetSize, rules);
+        PlanBuilder builder = new PlanBuilder(packetSize, jtag, rules);
         List<DapOperation> operations = transaction.operations();
+        if (from > 0) {
+            bank = selected(operations.subList(0, from));
+        }
         for (int i = from; i < operations.size(); i++) {
             DapOperation operation = operations.get(i);
             if (operation instanceof DapOperation.Read read) {
-                builder.append(TransferStep.read(read.port(), read.register(), i));
+                access(builder, read.port(), TransferStep.read(read.port(), read.register(), i));
             } else if (operation instanceof DapOperation.Write write) {
-                builder.append(TransferStep.write(write.port(), write.register(), write.value(), i));
+                planWrite(builder, write, i);
             } else if (operation instanceof DapOperation.Poll poll) {
-                builder.append(
+                access(
+                        builder,
+                        DapPort.AP,
                         TransferStep.matchMask(poll.mask(), i),
                         TransferStep.matchValue(poll.register(), poll.match(), i));
             } else if (operation instanceof DapOperation.BlockRead read) {
@@ -60,18 +74,79 @@ final class TransactionPlanner {
         return new Plan(builder.finish(), parks);
     }
 
-    /** Words read, each packet with a TAR of its own. */
+    private static int selected(List<DapOperation> before) {
+        int bank = UNKNOWN_BANK;
+        for (DapOperation operation : before) {
+            if (operation instanceof DapOperation.Write write
+                    && write.port() == DapPort.DP
+                    && write.register() == DapCommand.REGISTER_SELECT) {
+                bank = bank(write);
+            }
+        }
+        return bank;
+    }
+
+    private static int bank(DapOperation.Write select) {
+        return select.value() >>> 4 & 0xF;
+    }
+
+    private void planWrite(PlanBuilder builder, DapOperation.Write write, int operation) {
+        if (jtag && write.port() == DapPort.DP && write.register() == DapCommand.REGISTER_ABORT) {
+            builder.alone(new AbortPart(operation, write.value()));
+            return;
+        }
+        if (write.port() == DapPort.DP && write.register() == DapCommand.REGISTER_SELECT) {
+            bank = bank(write);
+        }
+        access(builder, write.port(), TransferStep.write(write.port(), write.register(), write.value(), operation));
+    }
+
+    /** Steps of one access, and in JTAG a look at the flags where it can fault. */
+    private void access(PlanBuilder builder, DapPort port, TransferStep... steps) {
+        TransferStep last = steps[steps.length - 1];
+        if (!jtag || port == DapPort.DP || !mayFault(last)) {
+            builder.append(steps);
+            return;
+        }
+        TransferStep[] looked = Arrays.copyOf(steps, steps.length + 1);
+        looked[steps.length] = TransferStep.status(last.operation(), 0);
+        builder.append(looked);
+    }
+
+    /** CSW, TAR and what identifies an access port do not reach its bus. */
+    private boolean mayFault(TransferStep step) {
+        int register = step.request() & DapCommand.REGISTER_MASK;
+        boolean ownRegister = bank == IDENTIFICATION_BANK || bank == 0 && register <= DapCommand.REGISTER_TAR;
+        return !ownRegister;
+    }
+
+    /** Nothing is known any more of what is selected. */
+    void forget() {
+        bank = UNKNOWN_BANK;
+    }
+
+    /** Words read, each packet with a TAR of its own; in JTAG each ends with a look at the flags. */
     private static void planRead(PlanBuilder builder, DapOperation.BlockRead read, int operation) {
         for (int word = 0; word < read.count(); word++) {
             int address = read.tar() + word * Integer.BYTES;
             TransferStep tar = TransferStep.blockTar(address, operation, word);
             TransferStep data = TransferStep.blockRead(operation, word);
+            TransferStep status = TransferStep.status(operation, word);
             boolean counted = word > 0 && (address & (read.wrap() - 1)) != 0;
-            if (counted && !builder.isEmpty() && builder.fits(data)) {
+            if (counted && !builder.isEmpty() && (builder.jtag() ? builder.fits(data, status) : builder.fits(data))) {
                 builder.append(data);
-            } else {
-                builder.append(tar, data);
+                continue;
             }
+            if (builder.jtag() && !builder.fits(tar, data, status)) {
+                if (word > 0) {
+                    builder.append(status);
+                }
+                builder.close();
+            }
+            builder.append(tar, data);
+        }
+        if (builder.jtag()) {
+            builder.append(TransferStep.status(operation, read.count()));
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 /** One execution of a transaction: sends the packets of its plan, keeps the window full, hands out results. */
 final class TransactionRun {
     private final PacketPipe pipe;
+    private final Wiring wiring;
     private final DapTransaction transaction;
     private final List<DapOperation> operations;
     private final TransactionPlanner planner;
@@ -44,19 +45,15 @@ final class TransactionRun {
     private record Stop(PartFailure failure, int packet, int sent, long sentAt) {}
 
     TransactionRun(
-            PacketPipe pipe,
-            DapTransaction transaction,
-            TransactionPlanner planner,
-            DriverRules rules,
-            ProbeFacts facts,
-            WireTiming timing) {
+            PacketPipe pipe, DapTransaction transaction, Wiring wiring, DriverRules rules, ProbeFacts facts) {
         this.pipe = pipe;
+        this.wiring = wiring;
         this.transaction = transaction;
         this.operations = transaction.operations();
-        this.planner = planner;
+        this.planner = wiring.planner();
         this.rules = rules;
         this.window = facts.packetCount();
-        this.timing = timing;
+        this.timing = wiring.timing();
         this.request = ByteBuffer.allocate(facts.packetSize()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -110,6 +107,7 @@ final class TransactionRun {
 
     private TransactionRun(TransactionRun other, DapTransaction transaction) {
         this.pipe = other.pipe;
+        this.wiring = other.wiring;
         this.transaction = transaction;
         this.operations = transaction.operations();
         this.planner = other.planner;
@@ -121,18 +119,20 @@ final class TransactionRun {
 
     private Optional<Stop> send(Plan plan) throws ProbeException {
         List<Packet> packets = plan.packets();
+        Packet[] flying = new Packet[packets.size()];
         long[] sentAt = new long[packets.size()];
         int sent = 0;
         for (int answered = 0; answered < packets.size(); answered++) {
             while (sent < packets.size()
                     && sent - answered < window
                     && packets.get(sent).needs() <= answered) {
-                Packet packet = packets.get(sent);
-                packet.encode(request);
+                Packet packet = wiring.tags().mark(packets.get(sent));
+                flying[sent] = packet;
+                packet.encode(request, wiring.tap());
                 sentAt[sent++] = System.nanoTime();
                 pipe.send(request.array(), request.limit());
             }
-            Packet packet = packets.get(answered);
+            Packet packet = flying[answered];
             Optional<PartFailure> failure = decode(packet, pipe.receive(timing.millis(packet)));
             if (failure.isPresent()) {
                 // What is in flight behind it was planned to do no harm; its answers are of no use.
@@ -151,19 +151,50 @@ final class TransactionRun {
 
     private Optional<PartFailure> decode(Packet packet, byte[] bytes) throws ProbeException {
         ByteBuffer answer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        PacketPart.Reader reader = new Reading(pipe.padded(bytes.length));
         try {
             if (packet.parts().size() > 1) {
                 checkExecuteHeader(packet, answer);
             }
             Optional<PartFailure> first = Optional.empty();
             for (PacketPart part : packet.parts()) {
-                Optional<PartFailure> failure =
-                        part.decode(answer, rules, (step, value) -> held.add(new Result(step, value)));
+                Optional<PartFailure> failure = part.decode(answer, reader);
                 first = first.isPresent() ? first : failure;
+            }
+            if (first.isEmpty() && answer.hasRemaining() && !reader.padded()) {
+                throw new MalformedAnswerException(answer.remaining() + " bytes more than were asked for");
             }
             return first;
         } catch (MalformedAnswerException e) {
             throw pipe.confused(e.getMessage(), e);
+        }
+    }
+
+    private final class Reading implements PacketPart.Reader {
+        private final boolean padded;
+
+        Reading(boolean padded) {
+            this.padded = padded;
+        }
+
+        @Override
+        public DriverRules rules() {
+            return rules;
+        }
+
+        @Override
+        public boolean padded() {
+            return padded;
+        }
+
+        @Override
+        public boolean replayable(int operation) {
+            return operations.get(operation).replayable();
+        }
+
+        @Override
+        public void word(TransferStep step, int value) {
+            held.add(new Result(step, value));
         }
     }
 
@@ -205,8 +236,9 @@ final class TransactionRun {
             return new DapTransferException(last, intact(plan, stop, last, word), word, true, failure.ack(), 0);
         }
         int index = failure.operation();
-        return new DapTransferException(
-                index, intact(plan, stop, index, failure.word()), failure.word(), failure.accepted(), failure.ack(), 0);
+        // In JTAG the acknowledges tell nothing of a fault: TAR does.
+        int done = wiring.jtag() && failure.ack() == DapAck.FAULT ? 0 : intact(plan, stop, index, failure.word());
+        return new DapTransferException(index, done, failure.word(), failure.accepted(), failure.ack(), 0);
     }
 
     /** How many words of the operation are certain to be in place. */

@@ -31,7 +31,11 @@ record TransferStep(int request, int data, int operation, int word, Kind kind) {
         /** A word of a block. */
         BLOCK_WORD,
         /** Leaves TAR parked behind the last operation. */
-        PARK
+        PARK,
+        /** CTRL/STAT, read to see whether anything before it faulted. */
+        STATUS,
+        /** Does nothing; makes a packet differ from the one before. */
+        PADDING
     }
 
     /** Step of no operation. */
@@ -76,8 +80,22 @@ record TransferStep(int request, int data, int operation, int word, Kind kind) {
         return new TransferStep(DapCommand.REQUEST_AP | DapCommand.REGISTER_TAR, tar, NO_OPERATION, 0, Kind.PARK);
     }
 
+    /** @param word where TAR stands where it did not fault within what was done before */
+    static TransferStep status(int operation, int word) {
+        int request = DapCommand.REQUEST_READ | DapCommand.REGISTER_CTRL_STAT;
+        return new TransferStep(request, 0, operation, word, Kind.STATUS);
+    }
+
+    static TransferStep padding() {
+        return new TransferStep(DapCommand.REQUEST_MATCH_MASK, 0, NO_OPERATION, 0, Kind.PADDING);
+    }
+
     private static int apBit(DapPort port) {
         return port == DapPort.AP ? DapCommand.REQUEST_AP : 0;
+    }
+
+    boolean isAp() {
+        return (request & DapCommand.REQUEST_AP) != 0;
     }
 
     /** Whether the answer holds a word for it. */
@@ -88,6 +106,11 @@ record TransferStep(int request, int data, int operation, int word, Kind kind) {
     /** Whether it only moves words of blocks, or sets TAR for them or behind them: the same again does no harm. */
     boolean ofBlock() {
         return kind != Kind.REGISTER && kind != Kind.POLL && request != DapCommand.REGISTER_SELECT;
+    }
+
+    /** Whether it reads a word of a block. */
+    boolean readsBlock() {
+        return kind == Kind.BLOCK_WORD && returnsData();
     }
 
     /** Whether it writes a word of a block. */

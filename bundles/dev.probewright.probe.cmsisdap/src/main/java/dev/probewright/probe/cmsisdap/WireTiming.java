@@ -12,10 +12,11 @@ package dev.probewright.probe.cmsisdap;
  * How long things take on the wire, from the clock alone: counts for DAP_TransferConfigure, and how long to wait for an
  * answer.
  *
- * @param clockHz SWCLK
+ * @param clockHz SWCLK or TCK
  * @param waitMicros how long the probe itself repeats an access that is answered WAIT
+ * @param jtag whether it goes over JTAG
  */
-record WireTiming(int clockHz, long waitMicros) {
+record WireTiming(int clockHz, long waitMicros, boolean jtag) {
     /** Idle cycles behind each transfer: some targets need them to complete a write. */
     static final int IDLE_CYCLES = 2;
 
@@ -24,6 +25,9 @@ record WireTiming(int clockHz, long waitMicros) {
 
     /** The same and 33 bits of data with parity. */
     private static final int BITS_OF_TRANSFER = 46 + IDLE_CYCLES;
+
+    /** JTAG, a few TAPs: a scan of the instruction register, one of the data register. */
+    private static final int BITS_OF_JTAG_TRANSFER = 100 + 2 * IDLE_CYCLES;
 
     /** No longer than this does the probe poll by itself, so that others get the link. */
     private static final long POLL_MICROS = 5_000;
@@ -41,7 +45,7 @@ record WireTiming(int clockHz, long waitMicros) {
     /** An upper bound for a packet's time on the wire, in ms, when its target answers. */
     long millis(Packet packet) {
         long words = packet.requestLength() + packet.answerLength();
-        return words * BITS_OF_TRANSFER * 1000 / clockHz + (POLL_MICROS + waitMicros) / 1000 + 1;
+        return words * (jtag ? BITS_OF_JTAG_TRANSFER : BITS_OF_TRANSFER) * 1000 / clockHz + (POLL_MICROS + waitMicros) / 1000 + 1;
     }
 
     private int count(long micros, int bits) {

@@ -73,7 +73,8 @@ class CmsisDapBytesTest {
                 .expect("00 F0", "00 01 11")
                 .expect("00 09", "00 00")
                 .expect("00 04", "00 06 32 2E 31 2E 31 00")
-                .expect("7F 02 00 FE 00 FE", "FF");
+                .expect("7F 02 00 FE 00 FE", "FF")
+                .fourAtOnce();
         Probe probe = open(bus);
         assertEquals("2.1.1", probe.firmware());
         // 130 words from 128 before the end of TAR's range on: two transfers, TAR again within the second.
@@ -139,6 +140,7 @@ class CmsisDapBytesTest {
         bus.expect("04 02 85 00 68 00", "04 00"); // 2 idle, 2 ms of WAIT at 15 clocks, 5 ms of match at 48 clocks
         bus.expect("13 00", "13 00");
         bus.expect("01 00 01", "01 00");
+        bus.expect("01 01 01", "01 00");
         assertEquals(1_000_000, probe.connect(WireProtocol.SWD, 1_000_000));
         bus.expect("04 02 42 00 68 00", "04 00");
         probe.dap().setWaitTime(1_000);
@@ -151,6 +153,7 @@ class CmsisDapBytesTest {
         bus.expect("10 00 00 00 00 00 00", "10 80");
         assertTrue(probe.resetLine().orElseThrow().level());
         bus.expect("01 00 00", "01 00");
+        bus.expect("01 01 00", "01 00");
         bus.expect("03", "03 00");
         probe.disconnect();
         bus.checkDone();
@@ -180,7 +183,7 @@ class CmsisDapBytesTest {
         assertEquals(0x1BA0_1477, id.value());
         assertEquals(0x1234_5678, data.value());
         bus.checkDone();
-        assertEquals(5, probe.traffic().packets());
+        assertEquals(9, probe.traffic().packets());
     }
 
     private static DapTransferException fails(String answer, DapTransaction transaction) throws Exception {
@@ -241,7 +244,8 @@ class CmsisDapBytesTest {
         assertThrows(ProbeSilentException.class, () -> probe.dap().execute(transaction));
         assertFalse(id.done());
         bus.stale("05 01 01 DE AD BE EF");
-        bus.expect("05 00 01 02", "05 01 01 77 14 A0 1B");
+        bus.settling();
+        bus.expect("05 00 02 20 00 00 00 00 02", "05 02 01 77 14 A0 1B");
         DapTransaction again = new DapTransaction();
         DapOperation.Read right = again.read(DapPort.DP, 0, true);
         probe.dap().execute(again);

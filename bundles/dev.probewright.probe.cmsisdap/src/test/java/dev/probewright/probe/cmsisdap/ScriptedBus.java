@@ -53,7 +53,20 @@ final class ScriptedBus implements UsbBus {
         if (execute) {
             expect("7F 02 00 FE 00 FE", "7F 02 00 01 04 00 01 04");
         }
+        return fourAtOnce();
+    }
+
+    /** The four packets that it says it takes at once. */
+    ScriptedBus fourAtOnce() {
+        for (int i = 0; i < 4; i++) {
+            expect("00 FE", "00 01 04");
+        }
         return this;
+    }
+
+    /** What is asked after something went wrong, before anything else is. */
+    ScriptedBus settling() {
+        return expect("00 FF", "00 02 00 02").expect("00 FE", "00 01 04");
     }
 
     ScriptedBus expect(String request, String answer) {
