@@ -14,8 +14,8 @@ import dev.probewright.usb.UsbTimeoutException;
 import java.util.Arrays;
 
 /**
- * Reads what the MPSSE answers out of the chip's USB packets, each of which has two bytes of its own in front, and may have
- * nothing behind them. One thread.
+ * Reads what the MPSSE answers out of the chip's USB packets, each of which has two bytes of its own in front, and
+ * may have nothing behind them. One thread.
  */
 final class AnswerReader {
     /** Bytes in front of each packet: the state of the chip's modem and of its line. */
@@ -118,7 +118,8 @@ final class AnswerReader {
         for (int packet = 0; packet < bytes; packet += packetSize) {
             int inPacket = Math.min(packetSize, bytes - packet);
             if (inPacket < STATUS_BYTES) {
-                throw new MalformedException("a USB packet of " + inPacket + " bytes; each begins with two of the chip's own");
+                throw new MalformedException(
+                        "a USB packet of " + inPacket + " bytes; each begins with two of the chip's own");
             }
             System.arraycopy(transfer, packet + STATUS_BYTES, transfer, length, inPacket - STATUS_BYTES);
             length += inPacket - STATUS_BYTES;

@@ -52,7 +52,14 @@ record Board(
 
     /** Whether it has pins on ACBUS; a chip without that is not told of it. */
     boolean hasHighPins() {
-        return (levels | outputs) > 0xFF;
+        int used = levels | outputs;
+        if (swd instanceof SwdWiring.Buffer buffer) {
+            used |= buffer.drive().pins() | buffer.select().map(Signal::pins).orElse(0);
+        }
+        for (Optional<Signal> signal : List.of(reset, trst, lamp)) {
+            used |= signal.map(each -> each.pins() | each.readable()).orElse(0);
+        }
+        return used > 0xFF;
     }
 
     Set<WireProtocol> protocols() {

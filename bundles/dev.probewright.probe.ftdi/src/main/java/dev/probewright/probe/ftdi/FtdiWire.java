@@ -19,8 +19,8 @@ import dev.probewright.probe.WireProtocol;
 /** The MPSSE with its clock and its pins as the board wants them; sees to it that they are so again after a failure. */
 final class FtdiWire {
     /**
-     * Periods of TCK in a batch: more than 4 KiB of words over JTAG (40 periods each) or SWD (48) take. A slow clock takes so many
-     * in a {@value #BATCHES_A_SECOND}th of a second, so that a halt does not wait for long.
+     * Periods of TCK in a batch: more than 4 KiB of words over JTAG (40 periods each) or SWD (48) take. A slow clock
+     * takes so many in a {@value #BATCHES_A_SECOND}th of a second, so that a halt does not wait for long.
      */
     private static final int BATCH_CLOCKS = 52_000;
 
@@ -141,7 +141,10 @@ final class FtdiWire {
         }
     };
 
-    /** The wire as SWD. SWDIO is always looked at on the rising edge: half a period later the target drives its next bit. */
+    /**
+     * The wire as SWD. SWDIO is always looked at on the rising edge: half a period later the target drives its next
+     * bit.
+     */
     final SwdPort swd = new SwdPort() {
         @Override
         public byte[] run(SwdSequence sequence) throws ProbeException {

@@ -11,8 +11,8 @@ package dev.probewright.probe.ftdi;
 import dev.probewright.probe.JtagSequence;
 
 /**
- * Turns a JTAG sequence into MPSSE commands. The last bit of a shift and the steps around it become one command where TDI does
- * not matter in them. Used once.
+ * Turns a JTAG sequence into MPSSE commands. The last bit of a shift and the steps around it become one command where
+ * TDI does not matter in them. Used once.
  */
 final class JtagEncoder {
     private final MpsseBatch batch;
@@ -63,7 +63,10 @@ final class JtagEncoder {
     }
 
     private void data(JtagSequence.Run.Shift shift, int bits) {
-        int command = Mpsse.WRITE | Mpsse.LSB_FIRST | Mpsse.WRITE_FALLING | (shift.capture() ? Mpsse.READ | sampling : 0);
+        int command = Mpsse.WRITE
+                | Mpsse.LSB_FIRST
+                | Mpsse.WRITE_FALLING
+                | (shift.capture() ? Mpsse.READ | sampling : 0);
         byte[] tdi = shift.tdi();
         int bytes = bits / 8;
         for (int from = 0; from < bytes; from += Mpsse.MAX_BYTES) {

@@ -26,17 +26,18 @@ import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Batches of MPSSE commands and their answers. Answers carry nothing that says what they answer, so each batch ends in a mark:
- * commands that do not exist, of two kinds, which count the batches. What the MPSSE says of them must come last, and at its
- * place. After anything else the MPSSE is started afresh before the next batch. For one thread, but {@link #close}.
+ * Batches of MPSSE commands and their answers. Answers carry nothing that says what they answer, so each batch ends
+ * in a mark: commands that do not exist, of two kinds, which count the batches. What the MPSSE says of them must come
+ * last, and at its place. After anything else the MPSSE is started afresh before the next batch. For one thread, but
+ * {@link #close}.
  */
 final class MpssePipe {
     /** Bytes of one USB transfer to the chip. */
     private static final int TRANSFER_BYTES = 16 * 1024;
 
     /**
-     * An answer that fits into the buffer of every chip is fetched after the last command was sent. A longer one has to be fetched
-     * meanwhile: with that buffer full the chip takes no more commands.
+     * An answer that fits into the buffer of every chip is fetched after the last command was sent. A longer one has
+     * to be fetched meanwhile: with that buffer full the chip takes no more commands.
      */
     private static final int BUFFERED_BYTES = 128;
 

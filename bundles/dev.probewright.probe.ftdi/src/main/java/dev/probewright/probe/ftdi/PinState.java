@@ -8,7 +8,10 @@
  */
 package dev.probewright.probe.ftdi;
 
-/** What the chip's sixteen pins are told: their levels, and which are outputs. ADBUS in the low byte, ACBUS in the high one. */
+/**
+ * What the chip's sixteen pins are told: their levels, and which are outputs. ADBUS in the low byte, ACBUS in the
+ * high one.
+ */
 final class PinState {
     /** TCK/SWCLK, TDI, TDO and TMS are the first four pins of every MPSSE. */
     static final int TCK = 1;
@@ -60,6 +63,16 @@ final class PinState {
         } else {
             setLevels(signal.enable(), on != signal.enableInverted());
         }
+    }
+
+    /** The level that a signal was given: high unless it is pulled low. */
+    boolean isHigh(Signal signal) {
+        boolean enabled = signal.enable() == 0
+                || (signal.byDirection()
+                        ? (outputs & signal.enable()) != 0
+                        : ((levels & signal.enable()) != 0) != signal.enableInverted());
+        boolean high = signal.data() != 0 && ((levels & signal.data()) != 0) != signal.dataInverted();
+        return !enabled || high;
     }
 
     void setLevels(int mask, boolean high) {

@@ -13,12 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A wire to the target as a board's chip drives it. Masks have ADBUS (or BDBUS…) in their low byte and ACBUS in their high one.
+ * A wire to the target as a board's chip drives it. Masks have ADBUS (or BDBUS…) in their low byte and ACBUS in their
+ * high one.
  *
  * @param data the pins that carry its level, or 0 where it can only be pulled low
  * @param dataInverted whether a low pin makes it high
- * @param enable the pins that turn its driver on; the same as {@code data} where that is done by making them outputs; 0 where it
- *     is always driven
+ * @param enable the pins that turn its driver on; the same as {@code data} where that is done by making them outputs;
+ *     0 where it is always driven
  * @param enableInverted whether a low pin turns the driver on
  * @param input the pins that its level can be read from, 0 where it can not
  * @param inputInverted whether a low pin means that it is high
@@ -34,7 +35,8 @@ record Signal(
     }
 
     /**
-     * As a board file has it: {@code data 0x0100 enable !0x0400 input 0x0040}, with an exclamation mark for what is inverted.
+     * As a board file has it: {@code data 0x0100 enable !0x0400 input 0x0040}, with an exclamation mark for what is
+     * inverted.
      *
      * @throws IllegalArgumentException where it means nothing
      */

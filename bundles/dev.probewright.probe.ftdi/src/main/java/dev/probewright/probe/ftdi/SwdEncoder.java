@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns an SWD sequence into MPSSE commands: all that the host drives in a row is one string of bits, and so is all that it
- * listens to, turnarounds included. The line is driven before and afterwards. Used once.
+ * Turns an SWD sequence into MPSSE commands: all that the host drives in a row is one string of bits, and so is all
+ * that it listens to, turnarounds included. The line is driven before and afterwards. Used once.
  */
 final class SwdEncoder {
-    /** Listening costs an answer; a fast chip can clock without. */
+    /** What one command without data clocks at most, where it does not clock bytes. */
     private static final int MAX_CLOCK_BITS = 8;
 
     private final MpsseBatch batch;

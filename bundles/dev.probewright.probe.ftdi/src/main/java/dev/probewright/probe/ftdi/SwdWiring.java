@@ -15,7 +15,10 @@ sealed interface SwdWiring {
     /** The board has none. */
     record None() implements SwdWiring {}
 
-    /** TDI goes to SWDIO through a resistor, or straight, and TDO straight; TDI is made an input while the target drives. */
+    /**
+     * TDI goes to SWDIO through a resistor, or straight, and TDO straight; TDI is made an input while the target
+     * drives.
+     */
     record Resistor() implements SwdWiring {}
 
     /**

@@ -8,7 +8,10 @@
  */
 package dev.probewright.probe.ftdi;
 
-/** Where the TAPs are as far as it matters whether TDI does (IEEE 1149.1); the two columns of the state machine are one here. */
+/**
+ * Where the TAPs are as far as it matters whether TDI does (IEEE 1149.1); the two columns of the state machine are
+ * one here.
+ */
 enum TapPosition {
     UNKNOWN,
     RESET,

@@ -107,6 +107,7 @@ final class FakeFtdi implements UsbBus, UsbDevice, BulkPipe {
 
     @Override
     public UsbDevice open(UsbDeviceInfo device) {
+        closed = false;
         return this;
     }
 
