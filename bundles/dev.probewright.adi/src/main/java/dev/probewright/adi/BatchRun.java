@@ -14,7 +14,6 @@ import dev.probewright.probe.DapPort;
 import dev.probewright.probe.DapTransaction;
 import dev.probewright.probe.DapTransferException;
 import dev.probewright.target.BusBusyException;
-import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.MemoryOperation;
 import dev.probewright.target.OutcomeUnknownException;
@@ -35,11 +34,11 @@ final class BatchRun {
     private final Stall stall;
     private int recoveries;
 
-    BatchRun(MemAp ap, MemoryBatch batch, long waitMicros) {
+    BatchRun(MemAp ap, List<MemoryOperation> operations, long waitMicros) {
         this.ap = ap;
         this.port = ap.port();
         this.events = port.events();
-        this.operations = batch.operations();
+        this.operations = operations;
         this.stall = new Stall(waitMicros);
     }
 

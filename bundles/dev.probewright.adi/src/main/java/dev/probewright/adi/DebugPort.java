@@ -8,12 +8,14 @@
  */
 package dev.probewright.adi;
 
+import dev.probewright.probe.DapAck;
 import dev.probewright.probe.DapLink;
 import dev.probewright.probe.DapOperation;
 import dev.probewright.probe.DapPort;
 import dev.probewright.probe.DapTransaction;
 import dev.probewright.probe.DapTransferException;
 import dev.probewright.probe.ProbeException;
+import dev.probewright.probe.ProbeMemory;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.TargetException;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The debug port at the other end of the wire: power, sticky flags, which access port is selected, and what is done when
@@ -44,11 +47,14 @@ public final class DebugPort {
     private final DapLink link;
     private Wire wire = new SwdWire();
     private final LinkEvents events;
+    private final Supplier<Optional<ProbeMemory>> commands;
     private final Map<Integer, MemAp> memAps = new HashMap<>();
     private OptionalInt select = OptionalInt.empty();
     private int dpidr;
 
-    DebugPort(DapLink link, LinkEvents events) {
+    /** @param commands the probe's own memory commands, as it has them while the wire is on */
+    DebugPort(DapLink link, LinkEvents events, Supplier<Optional<ProbeMemory>> commands) {
+        this.commands = commands;
         this.link = link;
         this.events = events;
     }
@@ -104,7 +110,7 @@ public final class DebugPort {
         return DpRegister.CTRL_STAT_POWER_UP | (link.wantsOverrunDetection() ? DpRegister.CTRL_STAT_ORUNDETECT : 0);
     }
 
-    private static boolean powered(int ctrlStat) {
+    static boolean powered(int ctrlStat) {
         return (ctrlStat & DpRegister.CTRL_STAT_POWERED) == DpRegister.CTRL_STAT_POWERED;
     }
 
@@ -148,6 +154,10 @@ public final class DebugPort {
             memAps.put(port.number(), known);
         }
         return known;
+    }
+
+    Optional<ProbeMemory> commands() {
+        return commands.get();
     }
 
     /** As {@link DapLink#keepsPostedRead}. */
@@ -278,7 +288,7 @@ public final class DebugPort {
      * After a missing acknowledge or a protocol error: reset of the wire, DPIDR, power. Returns CTRL/STAT as it was before the
      * sticky flags were cleared.
      */
-    int recover(DapTransferException cause) throws TargetException {
+    int recover(TargetException cause) throws TargetException {
         forget();
         reset(cause);
         int ctrlStat = clearSticky();
@@ -289,21 +299,25 @@ public final class DebugPort {
     }
 
     /** The wire in order again, and the same debug port behind it; no sticky flag is touched. */
-    private void reset(DapTransferException cause) throws TargetException {
+    private void reset(TargetException cause) throws TargetException {
         wire.reset(link, dpidr, cause);
     }
 
     static LinkException broken(DapTransferException e, String facts) {
+        return broken(e.ack(), facts, e);
+    }
+
+    static LinkException broken(DapAck ack, String facts, TargetException cause) {
         LinkException.Symptom symptom =
-                switch (e.ack()) {
+                switch (ack) {
                     case NONE -> LinkException.Symptom.NO_ACKNOWLEDGE;
                     default -> LinkException.Symptom.PROTOCOL_ERROR;
                 };
         String seen = symptom == LinkException.Symptom.NO_ACKNOWLEDGE
                 ? ""
-                : e.ack().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", ";
+                : ack.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", ";
         LinkException broken = new LinkException(symptom, seen + facts);
-        broken.initCause(e);
+        broken.initCause(cause);
         return broken;
     }
 }

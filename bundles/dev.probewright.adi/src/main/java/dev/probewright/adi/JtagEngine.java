@@ -43,8 +43,6 @@ final class JtagEngine implements WireEngine {
     /** Scans of a batch beside its accesses: what was held, overrun cleared, SELECT again, CTRL/STAT, the last result. */
     private static final int EXTRA_SCANS = 8;
 
-    private static final int NOTHING = -1;
-
     private final JtagPort port;
     private final WireState state;
     private final WireRules rules;

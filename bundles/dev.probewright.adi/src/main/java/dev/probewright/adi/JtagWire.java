@@ -120,7 +120,7 @@ final class JtagWire implements Wire {
 
     /** Test-Logic-Reset and a look at the whole chain: a scan that came out wrong may have reached another TAP. */
     @Override
-    public void reset(DapLink link, int dpidr, DapTransferException cause) throws TargetException {
+    public void reset(DapLink link, int dpidr, TargetException cause) throws TargetException {
         for (int tries = 1; ; tries++) {
             try {
                 JtagChain now = link.scan();

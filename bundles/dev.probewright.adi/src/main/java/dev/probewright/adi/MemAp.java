@@ -10,11 +10,13 @@ package dev.probewright.adi;
 
 import dev.probewright.probe.DapOperation;
 import dev.probewright.probe.DapPort;
+import dev.probewright.probe.ProbeMemory;
 import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -158,8 +160,14 @@ public final class MemAp implements TargetMemory {
     }
 
     private void execute(MemoryBatch batch, long budgetMicros) throws TargetException {
-        if (!batch.isEmpty()) {
-            new BatchRun(this, batch, budgetMicros).run();
+        if (batch.isEmpty()) {
+            return;
+        }
+        Optional<ProbeMemory> commands = port.commands();
+        if (commands.isPresent()) {
+            new CommandBatchRun(this, commands.get(), batch, budgetMicros).run();
+        } else {
+            new BatchRun(this, batch.operations(), budgetMicros).run();
         }
     }
 

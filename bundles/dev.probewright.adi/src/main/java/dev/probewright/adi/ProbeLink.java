@@ -31,7 +31,7 @@ public final class ProbeLink {
 
     public ProbeLink(Probe probe) {
         this.probe = probe;
-        this.port = new DebugPort(probe.dap(), events);
+        this.port = new DebugPort(probe.dap(), events, probe::memory);
     }
 
     public Probe probe() {

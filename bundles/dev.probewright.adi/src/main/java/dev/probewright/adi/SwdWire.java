@@ -76,7 +76,7 @@ final class SwdWire implements Wire {
     }
 
     @Override
-    public void reset(DapLink link, int dpidr, DapTransferException cause) throws TargetException {
+    public void reset(DapLink link, int dpidr, TargetException cause) throws TargetException {
         for (int tries = 1; ; tries++) {
             link.reset(WireReset.LINE_RESET);
             DapTransaction transaction = new DapTransaction();

@@ -10,7 +10,6 @@ package dev.probewright.adi;
 
 import dev.probewright.probe.DapLink;
 import dev.probewright.probe.DapTransaction;
-import dev.probewright.probe.DapTransferException;
 import dev.probewright.target.TargetException;
 
 /** What differs between a debug port behind SWD and one behind JTAG. */
@@ -30,7 +29,7 @@ sealed interface Wire permits SwdWire, JtagWire {
      *
      * @param cause what made that necessary
      */
-    void reset(DapLink link, int dpidr, DapTransferException cause) throws TargetException;
+    void reset(DapLink link, int dpidr, TargetException cause) throws TargetException;
 
     /**
      * Appends what clears the sticky flags.

@@ -20,7 +20,6 @@ import dev.probewright.probe.SwdSequence;
 import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.probe.WireReset;
-import dev.probewright.target.LinkException;
 import dev.probewright.target.TargetException;
 import java.util.List;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import dev.probewright.probe.DapLink;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeAccess;
 import dev.probewright.probe.ProbeInfo;
+import dev.probewright.probe.ProbeMemory;
 import dev.probewright.probe.TrafficCount;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.target.ResetLine;
@@ -20,7 +21,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** A probe around a {@link FakeDap}. */
-record FakeProbe(DapLink dap) implements Probe {
+record FakeProbe(DapLink dap, Optional<ProbeMemory> memory) implements Probe {
+    FakeProbe(DapLink dap) {
+        this(dap, Optional.empty());
+    }
+
     @Override
     public ProbeInfo info() {
         return new ProbeInfo("fake:1", "fake", "Fake", "", true, ProbeAccess.FREE, "");

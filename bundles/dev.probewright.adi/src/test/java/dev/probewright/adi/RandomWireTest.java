@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Random transactions, resets and selections over each wire, with WAIT at random, equal an oracle that knows no wire. */
 class RandomWireTest {
-    /** Transactions; more than 10 000 operations together. */
-    private static final int STEPS = 1_700;
+    /** Transactions; some 3 000 operations together. */
+    private static final int STEPS = 500;
 
     /** What differs first, or an empty text. */
     static String run(WireBench bench, long seed, int steps) throws Exception {
