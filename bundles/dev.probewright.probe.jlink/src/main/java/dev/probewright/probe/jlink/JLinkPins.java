@@ -15,8 +15,12 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Pins by hand: a command for each pin and level, which is not answered. */
-record JLinkPins(JLinkPipe pipe) implements ProbePins {
+/**
+ * Pins by hand: a command for each pin and level, which is not answered.
+ *
+ * @param moved is told when pins were set
+ */
+record JLinkPins(JLinkPipe pipe, Runnable moved) implements ProbePins {
     @Override
     public Set<ProbePin> settable() {
         return EnumSet.complementOf(EnumSet.of(ProbePin.TDO));
@@ -39,6 +43,7 @@ record JLinkPins(JLinkPipe pipe) implements ProbePins {
         if (clock != null) {
             pipe.tell(command(ProbePin.SWCLK_TCK, clock));
         }
+        moved.run();
     }
 
     private static int command(ProbePin pin, boolean high) {

@@ -13,11 +13,16 @@ import dev.probewright.probe.ProbePin;
 import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.target.ResetLine;
 
-/** nRESET, pin 15 of the connector. */
-record JLinkReset(JLinkPipe pipe) implements ResetLine {
+/**
+ * nRESET, pin 15 of the connector.
+ *
+ * @param moved is told when the pin was set
+ */
+record JLinkReset(JLinkPipe pipe, Runnable moved) implements ResetLine {
     @Override
     public void assertReset(boolean low) throws ProbeException {
         pipe.tell(low ? JLinkCommand.HW_RESET0 : JLinkCommand.HW_RESET1);
+        moved.run();
     }
 
     @Override
