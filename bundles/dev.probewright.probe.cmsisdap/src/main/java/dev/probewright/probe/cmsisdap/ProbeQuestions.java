@@ -9,6 +9,7 @@
 package dev.probewright.probe.cmsisdap;
 
 import dev.probewright.probe.ProbeException;
+import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeSilentException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,7 +61,10 @@ final class ProbeQuestions {
             try {
                 answer = pipe.exchangeAny(question(DapCommand.INFO_PACKET_SIZE), 0);
                 working = reportSizes.get(i);
-            } catch (ProbeSilentException e) {
+            } catch (ProbeGoneException e) {
+                throw e;
+            } catch (ProbeException e) {
+                // Reports of the wrong size are lost, or refused by the system.
                 if (i == reportSizes.size() - 1) {
                     throw e;
                 }
@@ -87,7 +91,9 @@ final class ProbeQuestions {
         try {
             pipe.exchangeAny(question(DapCommand.INFO_PACKET_SIZE), 0);
             return true;
-        } catch (ProbeSilentException e) {
+        } catch (ProbeGoneException e) {
+            throw e;
+        } catch (ProbeException e) {
             return false;
         }
     }

@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Deliberately broken twins of the driver: the checks that the driver passes must catch each of them. */
 class BrokenDriverWireTest {
@@ -50,6 +52,10 @@ class BrokenDriverWireTest {
      * @param packetSize 64, for many packets
      */
     private static boolean isCaught(DriverRules rules, int packetSize, Work work) throws Exception {
+        return isCaught(rules, packetSize, work, Carried.BULK);
+    }
+
+    private static boolean isCaught(DriverRules rules, int packetSize, Work work, Carried carried) throws Exception {
         BoardOptions options = WireBench.options("twin")
                 .withPackets(packetSize, 8)
                 .withEndpointSize(packetSize)
@@ -57,7 +63,7 @@ class BrokenDriverWireTest {
         SkippingBus[] bus = new SkippingBus[1];
         try (WireBench bench = new WireBench(options, inner -> {
             bus[0] = new SkippingBus(inner);
-            return TestDrivers.with(bus[0], rules);
+            return TestDrivers.with(bus[0], rules, carried, packetSize);
         })) {
             for (int seed = 1; seed <= CASES; seed++) {
                 Random random = new Random(seed);
@@ -101,11 +107,12 @@ class BrokenDriverWireTest {
         assertTrue(isCaught(twin, 64, Work.WRITE) || isCaught(twin, 512, Work.WRITE), "the broken twin passes");
     }
 
-    @Test
-    void theDriverItselfPasses() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Carried.class)
+    void theDriverItselfPasses(Carried carried) throws Exception {
         for (int packetSize : new int[] {64, 512}) {
             for (Work work : Work.values()) {
-                assertFalse(isCaught(new DriverRules(), packetSize, work));
+                assertFalse(isCaught(new DriverRules(), packetSize, work, carried));
             }
         }
     }

@@ -23,6 +23,17 @@ public final class TestDrivers {
         return with(bus, new DriverRules());
     }
 
+    /** The driver over a carrier other than the bulk endpoints of the board, which has packets of this size. */
+    public static ProbeDriver over(UsbBus bus, Carried carried, int packetSize) {
+        return with(bus, new DriverRules(), carried, packetSize);
+    }
+
+    static ProbeDriver with(UsbBus bus, DriverRules rules, Carried carried, int packetSize) {
+        return carried == Carried.BULK
+                ? with(bus, rules)
+                : new CarriedDriver(bus, rules, carried, packetSize, ANSWER_TIMEOUT_MILLIS);
+    }
+
     static ProbeDriver with(UsbBus bus, DriverRules rules) {
         return new CmsisDapDriver(new Buses(List.of(bus), List.of(), List.of()), rules, ANSWER_TIMEOUT_MILLIS);
     }

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.adi.LinkEvent;
+import dev.probewright.probe.cmsisdap.Carried;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.MemoryFaultException;
@@ -31,7 +32,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a target refuses, and what must not be repeated. */
 class FailureWireTest {
@@ -45,9 +46,10 @@ class FailureWireTest {
     private static final long CRC_DR = 0x4002_3000L;
     private static final long CRC_CR = 0x4002_3008L;
 
-    @Test
-    void aReadOfNothingIsAFaultWithItsAddress() throws Exception {
-        try (WireBench bench = new WireBench(WireBench.options("fault"))) {
+    @ParameterizedTest
+    @EnumSource(Carried.class)
+    void aReadOfNothingIsAFaultWithItsAddress(Carried carried) throws Exception {
+        try (WireBench bench = new WireBench(WireBench.options("fault"), carried)) {
             for (Width width : Width.values()) {
                 MemoryBatch batch = new MemoryBatch();
                 MemoryOperation.Read good = batch.read32(WireBench.RAM);
@@ -67,9 +69,10 @@ class FailureWireTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"512, 8", "512, 1", "64, 4"})
-    void theFirstFailingAddressOfABlockIsNamed(int packetSize, int packetCount) throws Exception {
-        try (WireBench bench = new WireBench(WireBench.options("end").withPackets(packetSize, packetCount))) {
+    @CsvSource({"512, 8, BULK", "512, 1, BULK", "64, 4, BULK", "64, 4, HID", "512, 4, TCP"})
+    void theFirstFailingAddressOfABlockIsNamed(int packetSize, int packetCount, Carried carried) throws Exception {
+        try (WireBench bench =
+                new WireBench(WireBench.options("end").withPackets(packetSize, packetCount), carried)) {
             Random random = new Random(5);
             for (int i = 0; i < 40; i++) {
                 int inside = 4 * random.nextInt(900);
@@ -90,9 +93,10 @@ class FailureWireTest {
         }
     }
 
-    @Test
-    void theFaultOfAPostedWriteIsNotBlamedOnWhatFollows() throws Exception {
-        try (WireBench bench = new WireBench(WireBench.options("posted"))) {
+    @ParameterizedTest
+    @EnumSource(Carried.class)
+    void theFaultOfAPostedWriteIsNotBlamedOnWhatFollows(Carried carried) throws Exception {
+        try (WireBench bench = new WireBench(WireBench.options("posted"), carried)) {
             MemoryBatch batch = new MemoryBatch()
                     .write32(WireBench.RAM, 1)
                     .write32(NOTHING_THERE, 2)
@@ -150,17 +154,20 @@ class FailureWireTest {
 
     /** Words into the CRC unit: each is to be taken once, whatever the wire does, or it is said which may not have been. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "wait 3 ms at transfer %d",
-                "protocol error at transfer %d",
-                "protocol error at transfer %d lost",
-                "ack 7 at transfer %d"
-            })
-    void whatMustNotBeRepeatedIsDoneOnceOrUnknown(String fault) throws Exception {
+    @CsvSource({
+        "wait 3 ms at transfer %d, BULK",
+        "protocol error at transfer %d, BULK",
+        "protocol error at transfer %d lost, BULK",
+        "ack 7 at transfer %d, BULK",
+        "protocol error at transfer %d, HID",
+        "protocol error at transfer %d lost, HID",
+        "ack 7 at transfer %d, HID",
+        "wait 3 ms at transfer %d, TCP"
+    })
+    void whatMustNotBeRepeatedIsDoneOnceOrUnknown(String fault, Carried carried) throws Exception {
         boolean waits = fault.startsWith("wait");
         int unknown = 0;
-        try (WireBench bench = new WireBench(WireBench.options("once"))) {
+        try (WireBench bench = new WireBench(WireBench.options("once"), carried)) {
             bench.memory.write32(RCC_AHBENR, bench.memory.read32(RCC_AHBENR) | RCC_AHBENR_CRCEN);
             for (int at = 1; at <= 40; at++) {
                 Random random = new Random(at);
@@ -224,9 +231,10 @@ class FailureWireTest {
         return crc;
     }
 
-    @Test
-    void aProbeThatIsSilentOnceIsOfUseAgain() throws Exception {
-        try (WireBench bench = new WireBench(WireBench.options("silent"))) {
+    @ParameterizedTest
+    @EnumSource(Carried.class)
+    void aProbeThatIsSilentOnceIsOfUseAgain(Carried carried) throws Exception {
+        try (WireBench bench = new WireBench(WireBench.options("silent"), carried)) {
             bench.memory.write32(WireBench.RAM, 77);
             bench.board.faults().restartCounts();
             bench.board.faults().add("drop answer 1");

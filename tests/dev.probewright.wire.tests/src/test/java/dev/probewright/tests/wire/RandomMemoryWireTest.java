@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeSilentException;
+import dev.probewright.probe.cmsisdap.Carried;
 import dev.probewright.probe.cmsisdap.TestDrivers;
 import dev.probewright.sim.BoardOptions;
 import dev.probewright.target.TargetException;
@@ -24,13 +25,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RandomMemoryWireTest {
     private static final String FORMS =
             """
-            512, 8, 4096, false
-            512, 4, 1024, false
-            512, 1, 4096, false
-            64, 8, 1024, false
-            64, 1, 4096, false
-            1024, 8, 4096, false
-            512, 8, 1024, true
+            512, 8, 4096, false, BULK
+            512, 4, 1024, false, BULK
+            512, 1, 4096, false, BULK
+            64, 8, 1024, false, BULK
+            64, 1, 4096, false, BULK
+            1024, 8, 4096, false, BULK
+            512, 8, 1024, true, BULK
+            64, 4, 1024, false, HID
+            64, 1, 4096, false, HID
+            512, 2, 1024, false, HID
+            512, 8, 4096, false, TCP
+            1024, 4, 1024, false, TCP
             """;
 
     /** How a case may end. */
@@ -53,16 +59,17 @@ class RandomMemoryWireTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = FORMS)
-    void undisturbed(int packetSize, int packetCount, int wrap, boolean bits) throws Exception {
-        run(options(packetSize, packetCount, wrap, bits), 60, (random, transfers, packets) -> "", e -> false);
+    void undisturbed(int packetSize, int packetCount, int wrap, boolean bits, Carried carried) throws Exception {
+        run(options(packetSize, packetCount, wrap, bits), carried, 60, (random, transfers, packets) -> "", e -> false);
     }
 
     /** WAIT for longer than the probe repeats by itself, and then no longer: what is in flight behind runs on. */
     @ParameterizedTest
     @CsvSource(textBlock = FORMS)
-    void waits(int packetSize, int packetCount, int wrap, boolean bits) throws Exception {
+    void waits(int packetSize, int packetCount, int wrap, boolean bits, Carried carried) throws Exception {
         run(
                 options(packetSize, packetCount, wrap, bits),
+                carried,
                 60,
                 (random, transfers, packets) -> String.format(
                         "wait %d us at transfer %d", 500 + random.nextInt(8000), 1 + random.nextInt(transfers)),
@@ -71,9 +78,10 @@ class RandomMemoryWireTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = FORMS)
-    void missingAcknowledge(int packetSize, int packetCount, int wrap, boolean bits) throws Exception {
+    void missingAcknowledge(int packetSize, int packetCount, int wrap, boolean bits, Carried carried) throws Exception {
         run(
                 options(packetSize, packetCount, wrap, bits),
+                carried,
                 60,
                 (random, transfers, packets) -> String.format(
                         "ack %d at transfer %d", random.nextBoolean() ? 7 : 0, 1 + random.nextInt(transfers)),
@@ -83,9 +91,10 @@ class RandomMemoryWireTest {
     /** 0x08 in the response, whether the target had understood the transfer or not; it goes on answering. */
     @ParameterizedTest
     @CsvSource(textBlock = FORMS)
-    void protocolError(int packetSize, int packetCount, int wrap, boolean bits) throws Exception {
+    void protocolError(int packetSize, int packetCount, int wrap, boolean bits, Carried carried) throws Exception {
         run(
                 options(packetSize, packetCount, wrap, bits),
+                carried,
                 60,
                 (random, transfers, packets) -> String.format(
                         "protocol error at transfer %d%s",
@@ -96,13 +105,13 @@ class RandomMemoryWireTest {
     /** A transfer is not executed, and what is in flight behind it is. */
     @ParameterizedTest
     @CsvSource(textBlock = FORMS)
-    void skippedTransfer(int packetSize, int packetCount, int wrap, boolean bits) throws Exception {
+    void skippedTransfer(int packetSize, int packetCount, int wrap, boolean bits, Carried carried) throws Exception {
         int skipped = 0;
         BoardOptions options = options(packetSize, packetCount, wrap, bits);
         SkippingBus[] bus = new SkippingBus[1];
         try (WireBench bench = new WireBench(options, inner -> {
             bus[0] = new SkippingBus(inner);
-            return TestDrivers.good(bus[0]);
+            return TestDrivers.over(bus[0], carried, packetSize);
         })) {
             for (int i = 0; i < 120 * FACTOR; i++) {
                 long seed = ++seeds;
@@ -110,7 +119,7 @@ class RandomMemoryWireTest {
                 byte[] before = bench.fillRam(random);
                 RandomBatch batch = new RandomBatch(random, before, 1 + random.nextInt(8));
                 int answer = new int[] {2, 7, 8}[random.nextInt(3)];
-                bus[0].skip(random.nextInt(packetSize == 64 ? 200 : 30), random.nextInt(101), answer);
+                bus[0].skip(random.nextInt(packetSize == 64 ? 200 : 15_360 / packetSize), random.nextInt(101), answer);
                 try {
                     bench.memory.execute(batch.batch);
                 } catch (TargetException e) {
@@ -125,9 +134,10 @@ class RandomMemoryWireTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = FORMS)
-    void droppedPacket(int packetSize, int packetCount, int wrap, boolean bits) throws Exception {
+    void droppedPacket(int packetSize, int packetCount, int wrap, boolean bits, Carried carried) throws Exception {
         run(
                 options(packetSize, packetCount, wrap, bits),
+                carried,
                 12,
                 (random, transfers, packets) -> String.format(
                         "drop %s %d", random.nextBoolean() ? "packet" : "answer", 1 + random.nextInt(packets)),
@@ -136,10 +146,11 @@ class RandomMemoryWireTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = FORMS)
-    void unplugged(int packetSize, int packetCount, int wrap, boolean bits) throws Exception {
+    void unplugged(int packetSize, int packetCount, int wrap, boolean bits, Carried carried) throws Exception {
         for (int i = 0; i < 6; i++) {
             run(
                     options(packetSize, packetCount, wrap, bits),
+                    carried,
                     1,
                     (random, transfers, packets) -> String.format("unplug at packet %d", 1 + random.nextInt(packets)),
                     e -> e instanceof ProbeGoneException);
@@ -151,11 +162,12 @@ class RandomMemoryWireTest {
 
     private static long seeds = Long.getLong("wire.seed", 0);
 
-    private static void run(BoardOptions options, int usual, Disturbance disturbance, Ending ending) throws Exception {
+    private static void run(
+            BoardOptions options, Carried carried, int usual, Disturbance disturbance, Ending ending) throws Exception {
         int cases = usual == 1 ? 1 : usual * FACTOR;
         int failures = 0;
         int disturbed = 0;
-        try (WireBench bench = new WireBench(options)) {
+        try (WireBench bench = new WireBench(options, carried)) {
             for (int i = 0; i < cases; i++) {
                 long seed = ++seeds;
                 Random random = new Random(seed);

@@ -12,6 +12,7 @@ import dev.probewright.adi.MemAp;
 import dev.probewright.adi.ProbeLink;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeDriver;
+import dev.probewright.probe.cmsisdap.Carried;
 import dev.probewright.probe.cmsisdap.TestDrivers;
 import dev.probewright.sim.BoardOptions;
 import dev.probewright.sim.SimBus;
@@ -44,6 +45,11 @@ public final class WireBench implements AutoCloseable {
 
     public WireBench(BoardOptions options) throws TargetException {
         this(options, TestDrivers::good);
+    }
+
+    /** As {@link #WireBench(BoardOptions)}, the packets carried by something else than the bulk endpoints of the board. */
+    public WireBench(BoardOptions options, Carried carried) throws TargetException {
+        this(options, bus -> TestDrivers.over(bus, carried, options.packetSize()));
     }
 
     /** @param driver makes the driver for the bus of the board */
