@@ -10,6 +10,7 @@ package dev.probewright.sim.probe;
 
 import dev.probewright.sim.blackmagic.BlackMagicFirmware;
 import dev.probewright.sim.cmsisdap.CmsisDapFirmware;
+import dev.probewright.sim.jlink.JLinkFirmware;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,7 +19,9 @@ import java.util.stream.Collectors;
 /** The probes that there is firmware for, named as in a board's option {@code probe=}. */
 public enum ProbeModel {
     CMSIS_DAP(CmsisDapFirmware::version2),
-    BLACKMAGIC(BlackMagicFirmware::new);
+    BLACKMAGIC(BlackMagicFirmware::new),
+    JLINK(JLinkFirmware::recent),
+    JLINK_OLD(JLinkFirmware::old);
 
     private final Function<ProbeCable, ProbeFirmware> maker;
 
