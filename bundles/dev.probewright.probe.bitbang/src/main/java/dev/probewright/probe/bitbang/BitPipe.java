@@ -21,9 +21,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Characters out, levels back: each request for a level is answered by one character. Nothing else ties an answer to its
- * request, so the two are counted: those that a time-out left to come are taken off before anything new is asked, and when the
- * count is wrong once, no answer is believed any more. One thread, but for {@link #close}.
+ * Characters out, levels back: each request for a level is answered by one character. Nothing else ties an answer to
+ * its request, so the two are counted: those that a time-out left to come are taken off before anything new is asked,
+ * and when the count is wrong once, no answer is believed any more. One thread, but for {@link #close}.
  */
 final class BitPipe {
     /** Characters that are sent before their answers are fetched: answers never fill the way back. */

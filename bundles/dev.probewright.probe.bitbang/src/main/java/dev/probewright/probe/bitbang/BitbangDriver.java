@@ -20,8 +20,9 @@ import dev.probewright.usb.UsbException;
 import java.util.Optional;
 
 /**
- * Opens targets behind OpenOCD's remote_bitbang protocol, named {@code kind:HOST:PORT}. The protocol has one form for JTAG and
- * one for SWD, and nothing in it tells which of them a server talks: so there is a kind for each. None is ever listed.
+ * Opens targets behind OpenOCD's remote_bitbang protocol, named {@code kind:HOST:PORT}. The protocol has one form for
+ * JTAG and one for SWD, and nothing in it tells which of them a server talks: so there is a kind for each. None is ever
+ * listed.
  */
 abstract class BitbangDriver extends PluggedDriver<Plugged.Tcp> {
     /** How long an answer may take, on top of the time of the batch it belongs to, in ms. */

@@ -24,10 +24,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Finds and opens Black Magic Probes, over the serial port of their GDB server, which understands the remote protocol too. Each
- * has two ports; the other one is a plain serial adapter. Named {@code blackmagic:SERIAL}, or by the port:
- * {@code blackmagic:/dev/ttyACM0}, {@code blackmagic:COM7}; then it may be one that does not say what it is. On the network
- * {@code blackmagic:tcp:HOST:PORT}.
+ * Finds and opens Black Magic Probes, over the serial port of their GDB server, which understands the remote protocol
+ * too. Each has two ports; the other one is a plain serial adapter. Named {@code blackmagic:SERIAL}, or by the port:
+ * {@code blackmagic:/dev/ttyACM0}, {@code blackmagic:COM7}; then it may be one that does not say what it is. On the
+ * network {@code blackmagic:tcp:HOST:PORT}.
  */
 @Component(service = ProbeDriver.class)
 public final class BlackMagicDriver extends PluggedDriver<BlackMagicDriver.Port> {

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * TMS by {@code JT}, which holds TDI high, or {@code JN} one period at a time; TDI and TDO by {@code Jd}, and {@code JD} where TMS
- * is high in the last period.
+ * TMS by {@code JT}, which holds TDI high, or {@code JN} one period at a time; TDI and TDO by {@code Jd}, and {@code
+ * JD} where TMS is high in the last period.
  */
 final class JtagCommands implements JtagPort {
     private static final int BATCH_CLOCKS = 4_096;

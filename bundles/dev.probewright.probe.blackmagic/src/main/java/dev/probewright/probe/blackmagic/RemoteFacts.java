@@ -33,7 +33,8 @@ record RemoteFacts(String firmware, Optional<RemoteVersion> version, boolean has
         if (number > RemoteVersion.V4.ordinal()) {
             throw new ProbeException(
                     pipe.probe(),
-                    "speaks version " + number + " of its remote protocol, known are 0 to " + RemoteVersion.V4.ordinal(),
+                    "speaks version " + number + " of its remote protocol; known are 0 to "
+                            + RemoteVersion.V4.ordinal(),
                     null);
         }
         return Optional.of(RemoteVersion.values()[(int) number]);

@@ -25,10 +25,10 @@ import java.util.Map;
 /**
  * The firmware's memory commands, over SWD.
  *
- * <p>After a FAULT the firmware clears the sticky flags, tries again and says nothing of it. But TAR counts on only with accesses
- * that went well (AddrInc of CSW), and the firmware writes it at the start and at each multiple of 1 KiB only: so a command does
- * not cross one, and TAR is read behind it. Overrun detection is off meanwhile, because the firmware does not clock the data of an
- * access that is answered WAIT.
+ * <p>After a FAULT the firmware clears the sticky flags, tries again and says nothing of it. But TAR counts on only
+ * with accesses that went well (AddrInc of CSW), and the firmware writes it at the start and at each multiple of 1 KiB
+ * only: so a command does not cross one, and TAR is read behind it. Overrun detection is off meanwhile, because the
+ * firmware does not clock the data of an access that is answered WAIT.
  */
 final class RemoteMemory implements ProbeMemory {
     /** Hexadecimal it fits into the firmware's buffer of 1024 bytes, with what stands before it in each version. */
@@ -169,7 +169,7 @@ final class RemoteMemory implements ProbeMemory {
                     inside ? reached & 0xFFFF_FFFFL : -1,
                     true,
                     String.format(
-                            "TAR stands at 0x%08X, not behind 0x%08X: the probe has cleared an error of the bus by itself",
+                            "TAR stands at 0x%08X, not at 0x%08X: the probe has cleared an error of the bus by itself",
                             reached, behind));
         }
         return answer;

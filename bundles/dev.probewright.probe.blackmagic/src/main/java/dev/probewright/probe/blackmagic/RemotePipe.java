@@ -23,12 +23,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Commands {@code !…#} out, answers {@code &…#} back, in order. Several commands go out before the first answer is there: the
- * probe takes them one after the other from its port's buffer.
+ * Commands {@code !…#} out, answers {@code &…#} back, in order. Several commands go out before the first answer is
+ * there: the probe takes them one after the other from its port's buffer.
  *
- * <p>An answer does not say which command it belongs to. So behind each run of commands goes one that no firmware knows: its
- * answer, which is like no other, shows that as many answers came as there were commands. Whenever that fails, and when the
- * port is opened, a pattern of two such commands, never the same twice, finds the place where the old answers end.
+ * <p>An answer does not say which command it belongs to. So behind each run of commands goes one that no firmware
+ * knows: its answer, which is like no other, shows that as many answers came as there were commands. Whenever that
+ * fails, and when the port is opened, a pattern of two such commands, never the same twice, finds the place where the
+ * old answers end.
  *
  * <p>One thread, but for {@link #close}.
  */
@@ -84,8 +85,8 @@ final class RemotePipe {
         } catch (ProbeSilentException e) {
             throw new ProbeSilentException(
                     probe,
-                    "does not answer in the remote protocol: no Black Magic Probe, its other port, a firmware before 1.6.2, or GDB is"
-                            + " connected to it (" + e.facts() + ")",
+                    "does not answer in the remote protocol: no Black Magic Probe, its other port, a firmware before 1.6.2,"
+                            + " or GDB is connected to it (" + e.facts() + ")",
                     e);
         }
         return ident;

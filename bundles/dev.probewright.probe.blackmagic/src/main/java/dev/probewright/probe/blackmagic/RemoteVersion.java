@@ -14,10 +14,10 @@ import java.util.Locale;
 /**
  * Versions of the commands for registers and memory; the ordinal is what the probe answers to {@code HC}.
  *
- * <p>None of their firmwares can be asked for single accesses of the debug port. Up to version 2 the answer to one says nothing
- * of its acknowledge. In all of them a FAULT makes the firmware clear the sticky flags by itself and try again: the access that
- * failed is the one before, which by then was answered as if it had gone well. So the wire is moved bit by bit, and only memory
- * goes by these commands, where TAR shows afterwards how far they came.
+ * <p>None of their firmwares can be asked for single accesses of the debug port. Up to version 2 the answer to one says
+ * nothing of its acknowledge. In all of them a FAULT makes the firmware clear the sticky flags by itself and try again:
+ * the access that failed is the one before, which by then was answered as if it had gone well. So the wire is moved bit
+ * by bit, and only memory goes by these commands, where TAR shows afterwards how far they came.
  */
 enum RemoteVersion {
     /** 1.7: the JTAG device is not named. */

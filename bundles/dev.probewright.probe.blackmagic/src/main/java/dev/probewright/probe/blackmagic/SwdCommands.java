@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SWDIO by {@code So} and {@code Si}. The firmware clocks a turnaround by itself whenever the direction changes, and none
- * otherwise: the runs of a sequence in which nobody drives are made of that period.
+ * SWDIO by {@code So} and {@code Si}. The firmware clocks a turnaround by itself whenever the direction changes, and
+ * none otherwise: the runs of a sequence in which nobody drives are made of that period.
  */
 final class SwdCommands implements SwdPort {
     private static final int BATCH_CLOCKS = 2_048;
@@ -154,7 +154,8 @@ final class SwdCommands implements SwdPort {
 
         private UnsupportedWireException noTurnaround() {
             return new UnsupportedWireException(
-                    pipe.probe(), "clocks one turnaround by itself whenever SWDIO changes its direction, this sequence has none");
+                    pipe.probe(),
+                    "clocks one turnaround by itself whenever SWDIO changes its direction, this sequence has none");
         }
 
         byte[] heard(List<RemoteAnswer> answers, int count) throws ProbeException {

@@ -18,7 +18,10 @@ import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.WireReset;
 import dev.probewright.target.TargetException;
 
-/** Knows what SELECT and CTRL/STAT hold, as far as they were written through here: the firmware's memory commands change both. */
+/**
+ * Knows what SELECT and CTRL/STAT hold, as far as they were written through here: the firmware's memory commands change
+ * both.
+ */
 final class WatchedDap implements DapLink {
     private static final int CTRL_STAT = 0x4;
     private static final int SELECT = 0x8;
