@@ -98,6 +98,7 @@ final class BitTransfer {
     }
 
     private ProbeException refused(int status, int count) {
+        pipe.doubt();
         if (status == NO_MEMORY) {
             maxBits = Math.max(LEAST_BYTES * 8, maxBits / 2);
             return new ProbeException(

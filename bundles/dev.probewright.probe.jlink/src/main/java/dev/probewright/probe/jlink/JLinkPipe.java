@@ -127,6 +127,11 @@ final class JLinkPipe {
         return received.length - taken;
     }
 
+    /** An answer was whole, but may have been another's. */
+    void doubt() {
+        dirty = true;
+    }
+
     /** The probe answered something that is not an answer to what it was asked. */
     ProbeSilentException confused(String facts) {
         dirty = true;

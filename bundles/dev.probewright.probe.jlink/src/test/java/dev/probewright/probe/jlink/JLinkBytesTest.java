@@ -198,6 +198,7 @@ class JLinkBytesTest {
         bus.expect(request, "00 00 00 00 00 00 00 00 06");
         ProbeException e = assertThrows(ProbeException.class, () -> probe.dap().reset(WireReset.LINE_RESET));
         assertTrue(e.facts().contains("memory"), e.facts());
+        bus.expect("E8", ScriptedBus.CAPS);
         bus.expect(request, "00 00 00 00 00 00 00 00 01");
         e = assertThrows(ProbeException.class, () -> probe.dap().reset(WireReset.LINE_RESET));
         assertTrue(e.facts().contains("0x01"), e.facts());
