@@ -13,6 +13,7 @@ import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbePin;
 import dev.probewright.probe.ProbePins;
 import dev.probewright.probe.UnsupportedWireException;
+import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.Probes;
 import dev.probewright.target.TargetException;
 import java.util.EnumMap;
@@ -70,7 +71,10 @@ final class PinsCommand extends Command {
         List<Map.Entry<ProbePin, Boolean>> levels =
                 settings.stream().map(PinsCommand::parse).toList();
         try (Probe open = probes().open(probes().choose(probe))) {
-            open.connect(wire.protocol(), wire.clockHz());
+            open.connect(
+                    wire.protocol()
+                            .orElse(open.protocols().contains(WireProtocol.SWD) ? WireProtocol.SWD : WireProtocol.JTAG),
+                    wire.clockHz());
             ProbePins pins = open.pins()
                     .orElseThrow(() -> new UnsupportedWireException(
                             open.info().id(), "it has no command that sets or reads single pins"));

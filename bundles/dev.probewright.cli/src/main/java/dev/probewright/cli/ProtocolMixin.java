@@ -20,7 +20,7 @@ final class ProtocolMixin {
             names = "--protocol",
             paramLabel = "WIRE",
             converter = ProtocolName.class,
-            description = "swd or jtag. Default: swd.")
+            description = "swd or jtag. Default: swd where the probe has it.")
     private Optional<WireProtocol> protocol = Optional.empty();
 
     @CommandLine.Option(
@@ -30,8 +30,9 @@ final class ProtocolMixin {
             description = "The fastest wire clock: 500k, 4M. Default: 4M.")
     private Optional<Integer> clock = Optional.empty();
 
-    WireProtocol protocol() {
-        return protocol.orElse(WireProtocol.SWD);
+    /** Empty where none is wished. */
+    Optional<WireProtocol> protocol() {
+        return protocol;
     }
 
     /** Hz. */

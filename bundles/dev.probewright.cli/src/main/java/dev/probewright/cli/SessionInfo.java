@@ -14,6 +14,7 @@ import dev.probewright.adi.RomTable;
 import dev.probewright.chip.Chip;
 import dev.probewright.chip.Identification;
 import dev.probewright.chip.IdentityFact;
+import dev.probewright.probe.JtagChain;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.ClockText;
 import dev.probewright.session.ConnectReport;
@@ -46,6 +47,8 @@ record SessionInfo(
         WireProtocol protocol,
         int clockHz,
         int actualHz,
+        JtagChain chain,
+        List<String> remarks,
         int dpidr,
         String core,
         CoreState state,
@@ -62,6 +65,8 @@ record SessionInfo(
                 session.protocol(),
                 session.clockHz(),
                 session.actualClockHz(),
+                session.chain(),
+                session.probeRemarks(),
                 session.dpidr(),
                 session.core().name(),
                 session.core().state(),
@@ -73,10 +78,14 @@ record SessionInfo(
     List<String> asText() {
         List<String> lines = new ArrayList<>();
         lines.add(line("Probe", probe + " - " + probeName + (firmware.isEmpty() ? "" : ", firmware " + firmware)));
+        remarks.forEach(remark -> lines.add(line("", remark)));
         millivolts.ifPresent(
                 value -> lines.add(line("Target supply", String.format(Locale.ROOT, "%.2f V", value / 1000.0))));
         lines.add(line(
                 "Connection", String.format("%s at %s, DPIDR 0x%08X, %s", protocol, ClockText.of(actualHz, clockHz), dpidr, connect.rung())));
+        if (!chain.taps().isEmpty()) {
+            lines.add(line("JTAG chain", chain.toString()));
+        }
         connect.attempts().stream()
                 .filter(attempt -> attempt.failure().isPresent())
                 .forEach(attempt -> lines.add(line(
@@ -158,6 +167,16 @@ record SessionInfo(
         link.addProperty("protocol", protocol.name());
         link.addProperty("clockHz", actualHz);
         link.addProperty("clockHzAskedFor", clockHz);
+        if (!chain.taps().isEmpty()) {
+            JsonArray taps = new JsonArray();
+            chain.taps().forEach(tap -> {
+                JsonObject each = new JsonObject();
+                each.addProperty("idcode", String.format("0x%08X", tap.idcode()));
+                each.addProperty("irLength", tap.irLength());
+                taps.add(each);
+            });
+            link.add("chain", taps);
+        }
         link.addProperty("dpidr", hex(dpidr));
         link.addProperty("rung", connect.rung());
         object.add("link", link);

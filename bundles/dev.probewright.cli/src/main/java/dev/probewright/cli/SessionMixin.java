@@ -85,7 +85,7 @@ final class SessionMixin {
         if (remoteBitbang.isPresent() && probe.isPresent()) {
             throw new BadRangeException("--remote-bitbang stands instead of --probe, not beside it.");
         }
-        String kind = wire.protocol() == WireProtocol.JTAG ? "rbb-jtag:" : "rbb-swd:";
+        String kind = wire.protocol().equals(Optional.of(WireProtocol.JTAG)) ? "rbb-jtag:" : "rbb-swd:";
         return probe.or(() -> remoteBitbang.map(address -> kind + address));
     }
 

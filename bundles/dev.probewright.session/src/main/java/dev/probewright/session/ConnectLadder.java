@@ -26,6 +26,7 @@ import dev.probewright.target.TargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The ways into a chip, gentlest first. Each rung is tried once; the report says which one held and why those before it did
@@ -57,10 +58,6 @@ final class ConnectLadder {
      * @throws ProbeException when the probe itself fails: no other rung would help
      */
     static Connection climb(Probe probe, SessionOptions options) throws TargetException {
-        if (!probe.protocols().contains(options.protocol())) {
-            throw new UnsupportedWireException(
-                    probe.info().id(), "it does not talk " + options.protocol() + ", only " + probe.protocols());
-        }
         return new ConnectLadder(probe).climb(options);
     }
 
@@ -86,10 +83,10 @@ final class ConnectLadder {
         throw new ConnectFailedException(attempts, probe.targetMillivolts().orElse(-1));
     }
 
-    private List<ConnectRung> rungs(SessionOptions options) {
+    private List<ConnectRung> rungs(SessionOptions options) throws UnsupportedWireException {
         List<ConnectRung> rungs = new ArrayList<>();
         ConnectStrategy strategy = options.strategy();
-        WireProtocol protocol = options.protocol();
+        WireProtocol protocol = protocol(options);
         int clockHz = options.clockHz();
         int slow = Math.min(clockHz, SLOW_HZ);
         if (strategy != ConnectStrategy.UNDER_RESET) {
@@ -101,6 +98,17 @@ final class ConnectLadder {
             rungs.add(new ConnectRung(protocol, true, slow));
         }
         return rungs.stream().distinct().toList();
+    }
+
+    private WireProtocol protocol(SessionOptions options) throws UnsupportedWireException {
+        Set<WireProtocol> possible = probe.protocols();
+        WireProtocol usual = possible.contains(WireProtocol.SWD) ? WireProtocol.SWD : WireProtocol.JTAG;
+        WireProtocol wanted = options.protocol().orElse(usual);
+        if (!possible.contains(wanted)) {
+            throw new UnsupportedWireException(
+                    probe.info().id(), "it does not talk " + wanted + ", only " + usual);
+        }
+        return wanted;
     }
 
     private Connection attempt(ConnectRung rung, List<Attempt> before) throws TargetException {
@@ -130,6 +138,7 @@ final class ConnectLadder {
                     rung.protocol(),
                     rung.clockHz(),
                     link.clockHz(),
+                    link.chain(),
                     port.dpidr(),
                     memory.romTable(),
                     rung.underReset(),

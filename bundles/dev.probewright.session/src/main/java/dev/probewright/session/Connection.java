@@ -11,6 +11,7 @@ package dev.probewright.session;
 import dev.probewright.adi.ComponentId;
 import dev.probewright.chip.KnownIdentity;
 import dev.probewright.chip.KnownIdentity.RomTableId;
+import dev.probewright.probe.JtagChain;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.target.TargetMemory;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
  * @param protocol in use
  * @param clockHz of the wire as it was asked for
  * @param actualHz of the wire as the probe says it
+ * @param chain JTAG: the TAPs there are; none in SWD
  * @param dpidr of the debug port
  * @param romTable address of the table of debug components, where the access port's BASE names one
  * @param halted whether the core was halted at its first instruction in order to get in
@@ -34,6 +36,7 @@ record Connection(
         WireProtocol protocol,
         int clockHz,
         int actualHz,
+        JtagChain chain,
         int dpidr,
         OptionalLong romTable,
         boolean halted,

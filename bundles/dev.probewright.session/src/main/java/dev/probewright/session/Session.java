@@ -28,6 +28,7 @@ import dev.probewright.flash.FlashResult;
 import dev.probewright.flash.FlashTarget;
 import dev.probewright.flash.PendingRewrite;
 import dev.probewright.image.FirmwareImage;
+import dev.probewright.probe.JtagChain;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeInfo;
@@ -192,6 +193,16 @@ public final class Session implements AutoCloseable {
     /** The wire's clock in Hz as the probe makes it, as far as it says. */
     public int actualClockHz() {
         return connection.actualHz();
+    }
+
+    /** JTAG: the TAPs of the chain; none in SWD. */
+    public JtagChain chain() {
+        return connection.chain();
+    }
+
+    /** What is worth knowing of the probe, a sentence each. */
+    public List<String> probeRemarks() {
+        return probe.remarks();
     }
 
     /** DPIDR of the debug port (Arm IHI 0031, B2.2.5). */

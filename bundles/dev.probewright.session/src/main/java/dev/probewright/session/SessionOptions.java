@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param probe a probe's id, or the end of its serial number; empty when the only one there is meant
  * @param chip the chip's name; empty to find out
  * @param chipFile a chip description of the user's
- * @param protocol how probe and chip talk
+ * @param protocol how probe and chip talk; empty for SWD where the probe has it
  * @param clockHz the fastest wire clock wanted, Hz
  * @param strategy how to get in
  * @param lowPowerDebug whether the chip keeps its debug port alive in sleep, stop and standby, as far as it can
@@ -28,7 +28,7 @@ public record SessionOptions(
         Optional<String> probe,
         Optional<String> chip,
         Optional<Path> chipFile,
-        WireProtocol protocol,
+        Optional<WireProtocol> protocol,
         int clockHz,
         ConnectStrategy strategy,
         boolean lowPowerDebug,
@@ -36,13 +36,13 @@ public record SessionOptions(
     /** 4 MHz: what wires of a hand's length carry on any probe. */
     public static final int DEFAULT_CLOCK_HZ = 4_000_000;
 
-    /** The only probe, the chip that is found, SWD at 4 MHz; nothing is set in the chip that a look at it does not need. */
+    /** The only probe, the chip that is found, 4 MHz; nothing is set in the chip that a look at it does not need. */
     public static SessionOptions defaults() {
         return new SessionOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                WireProtocol.SWD,
+                Optional.empty(),
                 DEFAULT_CLOCK_HZ,
                 ConnectStrategy.AUTO,
                 false,
@@ -65,7 +65,8 @@ public record SessionOptions(
     }
 
     public SessionOptions withProtocol(WireProtocol wanted) {
-        return new SessionOptions(probe, chip, chipFile, wanted, clockHz, strategy, lowPowerDebug, freezeWatchdogs);
+        return new SessionOptions(
+                probe, chip, chipFile, Optional.of(wanted), clockHz, strategy, lowPowerDebug, freezeWatchdogs);
     }
 
     public SessionOptions withClockHz(int hz) {

@@ -98,7 +98,7 @@ public record LaunchSettings(
         /** What a session with this chip is opened with. */
         SessionOptions sessionOptions() {
             return new SessionOptions(
-                    probe, chip, chipFile, protocol, clockHz, connect, lowPowerDebug, freezeWatchdogs);
+                    probe, chip, chipFile, Optional.of(protocol), clockHz, connect, lowPowerDebug, freezeWatchdogs);
         }
     }
 
