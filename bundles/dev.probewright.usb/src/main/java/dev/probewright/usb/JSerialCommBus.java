@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
@@ -45,29 +47,36 @@ public final class JSerialCommBus implements SerialBus {
 
     @Override
     public List<SerialPortInfo> ports() throws UsbException {
-        List<SerialPort> listed = loaded(() -> List.of(SerialPort.getCommPorts()));
-        Set<String> paths = new HashSet<>();
-        listed.forEach(port -> paths.add(path(port)));
+        Map<String, SerialPort> listed = new LinkedHashMap<>();
+        for (SerialPort port : loaded(SerialPort::getCommPorts)) {
+            listed.put(path(port), port);
+        }
         List<SerialPortInfo> ports = new ArrayList<>();
-        for (SerialPort port : listed) {
-            String path = path(port);
-            if (!path.startsWith(CALL_IN) || !paths.contains(CALL_OUT + path.substring(CALL_IN.length()))) {
+        listed.forEach((path, port) -> {
+            boolean twice = path.startsWith(CALL_IN) && listed.containsKey(CALL_OUT + path.substring(CALL_IN.length()));
+            // What is open in this program stays in jSerialComm's list after it was unplugged.
+            boolean gone = path.startsWith("/") && !Files.exists(Path.of(path));
+            if (!twice && !gone) {
                 ports.add(describe(path, port));
             }
-        }
+        });
         return ports;
     }
 
     /** Also by a link to it, as {@code /dev/serial/by-id/...}, and ports that are not listed, as a pseudo terminal. */
     @Override
     public Optional<SerialPortInfo> find(String path) throws UsbException {
-        String real = realPath(path);
-        Optional<SerialPortInfo> listed =
-                ports().stream().filter(port -> port.path().equals(real)).findFirst();
-        if (listed.isPresent() || !new File(real).isAbsolute() || !Files.exists(Path.of(real))) {
-            return listed;
+        List<SerialPortInfo> listed = ports();
+        Optional<SerialPortInfo> same = port(listed, path);
+        if (same.isPresent() || !new File(path).isAbsolute() || !new File(path).exists()) {
+            return same;
         }
-        return Optional.of(info(real, -1, -1, "", ""));
+        String real = realPath(path);
+        return port(listed, real).or(() -> Optional.of(info(real, -1, -1, "", "")));
+    }
+
+    private static Optional<SerialPortInfo> port(List<SerialPortInfo> listed, String path) {
+        return listed.stream().filter(port -> port.path().equals(path)).findFirst();
     }
 
     @Override
@@ -101,6 +110,11 @@ public final class JSerialCommBus implements SerialBus {
     }
 
     private SerialPort port(SerialPortInfo info) throws UsbException {
+        for (SerialPort port : loaded(SerialPort::getCommPorts)) {
+            if (path(port).equals(info.path())) {
+                return port;
+            }
+        }
         try {
             return loaded(() -> SerialPort.getCommPort(info.path()));
         } catch (SerialPortInvalidPortException e) {
@@ -140,12 +154,8 @@ public final class JSerialCommBus implements SerialBus {
     }
 
     private static String realPath(String path) throws UsbException {
-        File file = new File(path);
-        if (!file.isAbsolute() || !file.exists()) {
-            return path;
-        }
         try {
-            return file.toPath().toRealPath().toString();
+            return Path.of(path).toRealPath().toString();
         } catch (IOException e) {
             throw new UsbException(path + " can not be followed: " + e.getMessage(), e);
         }

@@ -16,20 +16,19 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A serial port that jSerialComm has opened. Reads wait in short slices, so that closing is never kept waiting for long.
- * Outside Windows a write has no time limit of its own: no more is handed to the system than it takes without waiting.
  */
 final class JSerialCommPipe implements StreamPipe {
     /** The finest that a POSIX terminal knows. */
     private static final int SLICE_MILLIS = 100;
-    /** Every USB serial driver queues this much. */
-    private static final int QUEUE = 2_048;
 
-    private static final long FULL_NANOS = 500_000;
+    private static final long NOTHING_NANOS = 1_000_000;
+    private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private final String path;
     private final SerialPort port;
     private final Runnable release;
-    /** Transfers share it, closing has it alone. */
+    private final SerialWriter writer;
+    /** Reads share it, closing has it alone. */
     private final ReadWriteLock open = new ReentrantReadWriteLock(true);
 
     private volatile boolean closed;
@@ -40,46 +39,37 @@ final class JSerialCommPipe implements StreamPipe {
         this.path = path;
         this.port = port;
         this.release = release;
+        this.writer = new SerialWriter("serial-write " + path, this::hand);
+    }
+
+    /**
+     * jSerialComm says of a write that failed that it moved nothing. Where a write waits until something moves, nothing is a
+     * failure; on Windows it is that, or that the time was over, and then reading tells.
+     */
+    private int hand(byte[] data) {
+        int count = port.writeBytes(data, data.length);
+        if (count == 0 && WINDOWS) {
+            LockSupport.parkNanos(NOTHING_NANOS);
+            return 0;
+        }
+        return count == 0 ? -1 : count;
     }
 
     static void setTimeouts(SerialPort port) {
-        int whenWriting = File.separatorChar == '\\' ? SerialPort.TIMEOUT_WRITE_BLOCKING : 0;
+        int whenWriting = WINDOWS ? SerialPort.TIMEOUT_WRITE_BLOCKING : 0;
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING | whenWriting, SLICE_MILLIS, SLICE_MILLIS);
     }
 
     @Override
     public void write(byte[] data, int length, int timeoutMillis) throws UsbException {
-        long end = System.nanoTime() + timeoutMillis * 1_000_000L;
-        int sent = 0;
-        while (sent < length) {
-            int count = writeSome(data, sent, length - sent);
-            sent += count;
-            if (count == 0) {
-                if (System.nanoTime() >= end) {
-                    throw new UsbTimeoutException(
-                            String.format("%s took %d of %d bytes", path, sent, length), timeoutMillis);
-                }
-                LockSupport.parkNanos(FULL_NANOS);
-            }
+        checkOpen();
+        int sent = writer.write(data, length, System.nanoTime() + timeoutMillis * 1_000_000L);
+        checkOpen();
+        if (sent < 0) {
+            throw gone();
         }
-    }
-
-    private int writeSome(byte[] data, int from, int length) throws UsbException {
-        open.readLock().lock();
-        try {
-            checkOpen();
-            // -1 where the driver does not tell.
-            int room = QUEUE - Math.max(0, port.bytesAwaitingWrite());
-            if (room <= 0) {
-                return 0;
-            }
-            int count = port.writeBytes(data, Math.min(length, room), from);
-            if (count < 0) {
-                throw gone();
-            }
-            return count;
-        } finally {
-            open.readLock().unlock();
+        if (sent < length) {
+            throw new UsbTimeoutException(String.format("%s took %d of %d bytes", path, sent, length), timeoutMillis);
         }
     }
 
@@ -124,6 +114,7 @@ final class JSerialCommPipe implements StreamPipe {
     @Override
     public void close() {
         closed = true;
+        writer.close();
         open.writeLock().lock();
         try {
             if (!released) {

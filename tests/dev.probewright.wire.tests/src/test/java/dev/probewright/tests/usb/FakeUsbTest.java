@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  * Each program under test is a virtual machine of its own; what it says of its scenarios become tests here.
  */
 class FakeUsbTest {
-    private static final int SECONDS = 180;
+    private static final int SECONDS = 60;
 
     private static final String DEVICES =
             """
@@ -44,7 +44,10 @@ class FakeUsbTest {
              {"path": "1-4", "vendorId": "0xC251", "productId": "0xF00B", "serial": "H1024", "speed": 480,
               "interfaces": [{"class": 255}, {"reportSize": 1024, "endpoints": [
                     {"address": "0x04", "type": "interrupt", "size": 1024},
-                    {"address": "0x84", "type": "interrupt", "size": 1024}]}]}]
+                    {"address": "0x84", "type": "interrupt", "size": 1024}]}]},
+             {"path": "1-5", "vendorId": "0x1D50", "productId": "0x6018", "serial": "BMP1",
+              "product": "Serial thing", "interfaces": [{}, {}, {"class": 2, "tty": "ttyACM7", "endpoints": [
+                    {"address": "0x05"}, {"address": "0x85"}]}]}]
             """;
 
     @TestFactory
@@ -60,6 +63,11 @@ class FakeUsbTest {
     @TestFactory
     Stream<DynamicTest> hidapi() throws Exception {
         return run(HidScenarios.class, "jna");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> serialPorts() throws Exception {
+        return run(SerialScenarios.class, "usb4java");
     }
 
     private static Stream<DynamicTest> run(Class<?> program, String way) throws Exception {
@@ -80,7 +88,7 @@ class FakeUsbTest {
     }
 
     private static String output(Class<?> program, String way) throws IOException, InterruptedException {
-        List<EchoFirmware> others = List.of(new EchoFirmware(), new EchoFirmware(), new EchoFirmware());
+        List<EchoFirmware> others = Stream.generate(EchoFirmware::new).limit(4).toList();
         CompletableFuture<FakeUsb> started = new CompletableFuture<>();
         List<FakeFirmware> all = new ArrayList<>();
         all.add(new PanelFirmware(others, started::join));

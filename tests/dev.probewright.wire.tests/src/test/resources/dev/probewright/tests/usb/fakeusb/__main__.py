@@ -10,14 +10,15 @@
     python3 fakeusb DEVICES.json HOST:PORT COMMAND ARGUMENT...
 
 The command is started under umockdev's preload library (Debian package umockdev), with sysfs, /dev/bus/usb and
-/dev/hidraw* as the devices would make them. Its usbfs and hidraw calls end here, in the place of the kernel. The exit
-code is the command's. Python's standard library is all that is needed.
+/dev/hidraw* and /dev/tty* as the devices would make them. Its usbfs and hidraw calls end here, in the place of the
+kernel. The exit code is the command's. Python's standard library is all that is needed.
 
 DEVICES.json is a list, counted from 0, of
     {"path": "1-2", "vendorId": "0x1209", "productId": "0x0001", "serial": "…", "manufacturer": "…", "product": "…",
      "speed": 12 (or 480), "sysfsStrings": true (false: the strings are to be asked of the device), "plugged": true,
      "interfaces": [{"class": 255, "subclass": 0, "protocol": 0, "name": "…", "driver": "ftdi_sio" (or left out),
                      "reportSize": 64 (makes it a HID interface with a hidraw node),
+                     "tty": "ttyACM0" (makes it a serial port; bytes are transfers of its two endpoints),
                      "endpoints": [{"address": "0x81", "type": "bulk" (or "interrupt"), "size": 64}, …]}, …]}
 Standard control requests are answered here, from that; all else goes to the firmware.
 

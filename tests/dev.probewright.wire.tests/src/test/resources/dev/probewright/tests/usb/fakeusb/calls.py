@@ -63,20 +63,16 @@ def receive(connection, count):
     return bytes(data)
 
 
-class Node:
-    """A device node: a pipe, so that the program can poll it, and the socket its system calls come through."""
+class Socket:
+    """Where the system calls of a device node come in."""
 
-    def __init__(self, root, path, opened):
-        self.file = root + path
-        self.socket = root + "/ioctl/" + path
-        for each in (self.file, self.socket):
-            os.makedirs(os.path.dirname(each), exist_ok=True)
-        os.mkfifo(self.file)
-        self.pipe = os.open(self.file, os.O_RDWR | os.O_NONBLOCK)
+    def __init__(self, root, path, serve):
+        self.path = root + "/ioctl/" + path
+        os.makedirs(os.path.dirname(self.path), exist_ok=True)
         self.server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.server.bind(self.socket)
+        self.server.bind(self.path)
         self.server.listen()
-        self.opened = opened
+        self.serve = serve
         threading.Thread(target=self.accept, daemon=True).start()
 
     def accept(self):
@@ -86,6 +82,23 @@ class Node:
             except OSError:
                 return
             threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
+
+    def remove(self):
+        os.unlink(self.path)
+        self.server.shutdown(socket.SHUT_RDWR)
+        self.server.close()
+
+
+class Node:
+    """A device node: a pipe, so that the program can poll it, and the socket."""
+
+    def __init__(self, root, path, opened):
+        self.file = root + path
+        os.makedirs(os.path.dirname(self.file), exist_ok=True)
+        os.mkfifo(self.file)
+        self.pipe = os.open(self.file, os.O_RDWR | os.O_NONBLOCK)
+        self.opened = opened
+        self.socket = Socket(root, path, self.serve)
 
     def serve(self, connection):
         file = self.opened()
@@ -105,9 +118,7 @@ class Node:
 
     def remove(self):
         os.unlink(self.file)
-        os.unlink(self.socket)
-        self.server.shutdown(socket.SHUT_RDWR)
-        self.server.close()
+        self.socket.remove()
 
 
 class UsbNode(Node):

@@ -14,6 +14,7 @@ import struct
 import sysfs
 from calls import Failed, Node, UsbNode
 from hidraw import HidFile
+from tty_node import TtyNode
 from usbfs import UsbFile
 
 
@@ -115,6 +116,8 @@ class Device:
         if self.strings[4 + each.number] and self.description.get("sysfsStrings", True):
             files["interface"] = self.strings[4 + each.number]
         self.put(folder, "bus/usb", files)
+        if "tty" in each.description:
+            self.put_tty(each, folder)
         if each.is_hid():
             each.driver = "usbhid"
             minor = self.number * 4 + each.number
@@ -127,6 +130,16 @@ class Device:
             raw = f"{hid}/hidraw/hidraw{minor}"
             self.put(raw, "class/hidraw", {"uevent": f"MAJOR=240\nMINOR={minor}\nDEVNAME=hidraw{minor}\n"})
             sysfs.link(f"{self.root}/sys/{hid}", f"{self.root}/sys/{raw}/device")
+
+    def put_tty(self, each, folder):
+        name = each.description["tty"]
+        each.driver = "cdc_acm"
+        os.makedirs(f"{self.root}/sys/bus/usb/drivers/cdc_acm", exist_ok=True)
+        sysfs.link(f"{self.root}/sys/bus/usb/drivers/cdc_acm", f"{self.root}/sys/{folder}/driver")
+        each.node = TtyNode(self, each, "/dev/" + name)
+        self.put(f"{folder}/tty/{name}", "class/tty", {
+            "uevent": f"MAJOR=166\nMINOR=0\nDEVNAME={name}\n", "dev": "166:0"})
+        sysfs.link(f"{self.root}/sys/{folder}", f"{self.root}/sys/{folder}/tty/{name}/device")
 
     def put(self, folder, subsystem, files):
         self.links.append(sysfs.put_device(self.root, folder, subsystem, files))
