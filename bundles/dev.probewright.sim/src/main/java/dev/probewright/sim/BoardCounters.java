@@ -77,6 +77,11 @@ final class BoardCounters implements ChipListener {
     }
 
     @Override
+    public boolean refuses(int address, int size) {
+        return faults.busError(address, size);
+    }
+
+    @Override
     public void started(FlashOperation operation, int address) {
         switch (operation) {
             case PROGRAM -> programmedHalfwords++;

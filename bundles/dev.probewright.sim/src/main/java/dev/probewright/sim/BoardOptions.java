@@ -22,8 +22,13 @@ public final class BoardOptions implements Cloneable {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    private static final int DEFAULT_PACKET_SIZE = 512;
+    /** That of HID at full speed. */
+    private static final int DEFAULT_REPORT_SIZE = 64;
+
     private final String name;
-    private int packetSize = 512;
+    /** 0 for what the probe has of itself. */
+    private int packetSize;
     private int packetCount = 8;
     private int endpointSize = 512;
     private int tarWrap = 4096;
@@ -33,6 +38,7 @@ public final class BoardOptions implements Cloneable {
     private boolean keepsState;
     private boolean bitLevel;
     private boolean selfPowered;
+    private int taps = 2;
     private FlashTimes flashTimes = FlashTimes.TYPICAL;
     private String faults = "";
     private ProbeModel probe = ProbeModel.CMSIS_DAP;
@@ -51,7 +57,7 @@ public final class BoardOptions implements Cloneable {
         return NAME.matcher(name).matches();
     }
 
-    /** A board for tests: virtual time, nothing kept, 512-byte packets, 8 in flight. */
+    /** A board for tests: virtual time, nothing kept, 512-byte packets, 8 in flight; 64-byte reports over HID. */
     public static BoardOptions forTest(String name) {
         return new BoardOptions(name);
     }
@@ -88,6 +94,11 @@ public final class BoardOptions implements Cloneable {
             copy.packetSize = size;
             copy.packetCount = count;
         });
+    }
+
+    /** @param count packets that the probe buffers, 1 to 255 */
+    BoardOptions withPacketCount(int count) {
+        return withPackets(packetSize(), count).changed(copy -> copy.packetSize = packetSize);
     }
 
     /** @param bytes wMaxPacketSize of the bulk endpoints: 512 as at high speed, 64 as at full speed */
@@ -140,6 +151,12 @@ public final class BoardOptions implements Cloneable {
         return changed(copy -> copy.selfPowered = powered);
     }
 
+    /** @param count TAPs in the chain of JTAG: 2 as in the chip, or 1, the debug port alone */
+    public BoardOptions withTaps(int count) {
+        require(count == 1 || count == 2, "taps must be 1 or 2", count);
+        return changed(copy -> copy.taps = count);
+    }
+
     /** How long flash operations take. */
     public BoardOptions withFlashTimes(FlashTimes times) {
         return changed(copy -> copy.flashTimes = times);
@@ -167,7 +184,7 @@ public final class BoardOptions implements Cloneable {
 
     /**
      * These options changed as a query says: {@code probe=stlink-v2&firmware=V2J37S7&packet=64&count=1&endpoint=64&wrap=1024&
-     * latency=1000us&mode=virtual&state=none&wire=bits&fault=unplug+at+packet+40}.
+     * taps=1&latency=1000us&mode=virtual&state=none&wire=bits&fault=unplug+at+packet+40}.
      *
      * @throws IllegalArgumentException where it says something else
      */
@@ -181,6 +198,9 @@ public final class BoardOptions implements Cloneable {
     }
 
     public int packetSize() {
+        if (packetSize == 0) {
+            return probe == ProbeModel.CMSIS_DAP_V1 ? DEFAULT_REPORT_SIZE : DEFAULT_PACKET_SIZE;
+        }
         return packetSize;
     }
 
@@ -218,6 +238,10 @@ public final class BoardOptions implements Cloneable {
 
     public boolean selfPowered() {
         return selfPowered;
+    }
+
+    public int taps() {
+        return taps;
     }
 
     public FlashTimes flashTimes() {

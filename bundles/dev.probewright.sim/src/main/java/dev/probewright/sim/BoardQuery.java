@@ -42,9 +42,10 @@ final class BoardQuery {
             case "probe" -> options.withProbe(ProbeModel.of(value));
             case "firmware" -> options.withFirmware(value);
             case "packet" -> options.withPackets(number(key, value), options.packetCount());
-            case "count" -> options.withPackets(options.packetSize(), number(key, value));
+            case "count" -> options.withPacketCount(number(key, value));
             case "endpoint" -> options.withEndpointSize(number(key, value));
             case "wrap" -> options.withTarWrap(number(key, value));
+            case "taps" -> options.withTaps(number(key, value));
             case "latency" -> options.withLatency(time(key, value));
             case "mode" -> options.withMode(either(key, value, "virtual", "real") ? TimeMode.VIRTUAL : TimeMode.REAL);
             case "state" -> options.withKeepsState(either(key, value, "file", "none"));
@@ -52,7 +53,7 @@ final class BoardQuery {
             case "fault" -> options.withFaults(options.faults().isEmpty() ? value : options.faults() + ";" + value);
             default ->
                 throw new IllegalArgumentException("a virtual board has no option \"" + key
-                        + "\" (probe, firmware, packet, count, endpoint, wrap, latency, mode, state, wire, fault)");
+                        + "\" (probe, firmware, packet, count, endpoint, wrap, taps, latency, mode, state, wire, fault)");
         };
     }
 

@@ -8,18 +8,18 @@
  */
 package dev.probewright.sim;
 
+import dev.probewright.sim.AnswersOnTheWay.Answer;
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.faults.FaultScript;
+import dev.probewright.sim.faults.PacketFate;
 import dev.probewright.sim.probe.ProbeFirmware;
 import dev.probewright.sim.probe.StalledException;
 import dev.probewright.usb.UsbException;
 import dev.probewright.usb.UsbGoneException;
 import dev.probewright.usb.UsbStalledException;
 import dev.probewright.usb.UsbTimeoutException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -33,8 +33,7 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 final class PacketQueue {
     private static final long PICOSECONDS_PER_NANOSECOND = 1000;
-
-    private record Waiting(int endpoint, byte[] answer, long sentIn, long arrivesNanos) {}
+    private static final byte[] NOTHING = {};
 
     private final VirtualBoard board;
     private final ReentrantLock lock;
@@ -44,8 +43,14 @@ final class PacketQueue {
     private final FaultScript faults;
     private final BoardCounters counters;
     private final ProbeFirmware firmware;
-    private final Deque<Waiting> answers = new ArrayDeque<>();
+    private final AnswersOnTheWay answers = new AnswersOnTheWay();
     private int inFlight;
+    /** Of the packet that was sent last, until something was polled. */
+    private @Nullable PacketFate polledFate;
+    /** The threads that sent and received last; 0 for none. */
+    private long sender;
+
+    private long receiver;
     /** Counts the waits: an answer is there one after its packet was sent. */
     private long round;
 
@@ -67,9 +72,13 @@ final class PacketQueue {
         this.firmware = firmware;
     }
 
+    /** The probe was opened, by the thread that is here. */
     void clear() {
         answers.clear();
         inFlight = 0;
+        polledFate = null;
+        sender = Thread.currentThread().getId();
+        receiver = 0;
         changed.signalAll();
     }
 
@@ -113,9 +122,10 @@ final class PacketQueue {
         lock.lock();
         try {
             requireUsable();
+            sender = Thread.currentThread().getId();
             long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
             while (inFlight >= firmware.packetCount()) {
-                if (left <= 0) {
+                if (left <= 0 || nobodyElse(receiver)) {
                     counters.refusedPackets++;
                     throw new UsbTimeoutException(
                             "the probe has " + inFlight + " packets whose answers nobody fetched, and takes no more",
@@ -135,6 +145,7 @@ final class PacketQueue {
         lock.lock();
         try {
             requireUsable();
+            sender = Thread.currentThread().getId();
             board.beforePacket();
             clock.advance(options.packetTime());
             byte[] answer = firmware.control(requestType, request, value, index, data);
@@ -157,32 +168,42 @@ final class PacketQueue {
         }
     }
 
+    /**
+     * Whether only the thread that is here could do what it waits for: in virtual time nothing happens by itself, so that waiting is in
+     * vain.
+     */
+    private boolean nobodyElse(long thread) {
+        return options.mode() == TimeMode.VIRTUAL && thread == Thread.currentThread().getId();
+    }
+
     private void execute(int endpoint, byte[] packet) throws UsbException {
         board.beforePacket();
         clock.advance(options.packetTime());
-        FaultScript.PacketFate fate = faults.nextPacket(clock.now());
-        if (fate == FaultScript.PacketFate.UNPLUGGED) {
+        PacketFate fate = faults.nextPacket(clock.now());
+        if (fate.unplugged()) {
             board.unplug();
             requireUsable();
         }
-        if (fate == FaultScript.PacketFate.REQUEST_LOST) {
-            return;
+        board.followFaults();
+        answers.hostSends();
+        for (int arrival = 0; arrival < fate.arrivals(); arrival++) {
+            arrived(endpoint, fate.request(packet), fate);
         }
+        changed.signalAll();
+    }
+
+    private void arrived(int endpoint, byte[] packet, PacketFate fate) {
         counters.packets++;
         counters.bytesToProbe += packet.length;
         inFlight++;
-        List<Waiting> answered = new ArrayList<>();
-        firmware.received(endpoint, packet, (from, answer) -> answered.add(new Waiting(from, answer, round, 0)));
+        polledFate = firmware.pollHead() > 0 ? fate : null;
+        faults.wire().beginCommand();
+        List<Answer> answered = new ArrayList<>();
+        firmware.received(endpoint, packet, (from, answer) -> answered.add(new Answer(from, answer, round, 0, true, 0)));
         board.afterPacket();
         long arrives = System.nanoTime() + (realLatency() ? latency() / PICOSECONDS_PER_NANOSECOND : 0);
-        for (Waiting each : answered) {
-            if (fate == FaultScript.PacketFate.ANSWER_LOST) {
-                inFlight--;
-            } else {
-                answers.add(new Waiting(each.endpoint, each.answer, each.sentIn, arrives));
-            }
-        }
-        changed.signalAll();
+        answered.replaceAll(each -> new Answer(each.endpoint(), each.bytes(), each.sentIn(), arrives, true, 0));
+        inFlight -= answers.send(answered, fate);
     }
 
     private long latency() {
@@ -202,22 +223,24 @@ final class PacketQueue {
     byte[] receive(int endpoint, int length, int timeoutMillis, BooleanSupplier pipeOpen) throws UsbException {
         lock.lock();
         try {
+            receiver = Thread.currentThread().getId();
             long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
             while (true) {
                 requireUsable();
                 if (!pipeOpen.getAsBoolean()) {
                     throw new UsbGoneException("this pipe of virtual board " + options.name() + " was closed");
                 }
-                @Nullable Waiting next = next(endpoint);
-                long arrivesIn = next == null ? Long.MAX_VALUE : next.arrivesNanos - System.nanoTime();
-                if (next != null && arrivesIn <= 0) {
+                @Nullable Answer next = answers.next(endpoint);
+                long arrivesIn = next == null ? Long.MAX_VALUE : arrivesIn(next);
+                if (next != null && (arrivesIn <= 0 || !realLatency() && arrivesIn <= left)) {
                     return take(next, length);
                 }
-                byte[] ofItself = next == null ? polled(endpoint, length) : new byte[0];
+                byte[] ofItself = next == null ? polled(endpoint, length) : NOTHING;
                 if (ofItself.length > 0) {
                     return ofItself;
                 }
-                if (left <= 0) {
+                if (left <= 0 || nobodyElse(sender)) {
+                    answers.hostWaited(TimeUnit.MILLISECONDS.toNanos(timeoutMillis) * PICOSECONDS_PER_NANOSECOND);
                     throw new UsbTimeoutException("no answer from virtual board " + options.name(), timeoutMillis);
                 }
                 long pause = Math.min(left, arrivesIn);
@@ -228,25 +251,39 @@ final class PacketQueue {
         }
     }
 
-    private @Nullable Waiting next(int endpoint) {
-        for (Waiting waiting : answers) {
-            if (waiting.endpoint == endpoint) {
-                return waiting;
-            }
-        }
-        return null;
+    private long arrivesIn(Answer answer) {
+        return realLatency() ? answer.arrivesNanos() - System.nanoTime() : answer.late() / PICOSECONDS_PER_NANOSECOND;
     }
 
-    private byte[] polled(int endpoint, int length) {
+    private byte[] polled(int endpoint, int length) throws UsbException {
         board.beforePacket();
         byte[] sent = firmware.poll(endpoint, length);
         counters.bytesToHost += sent.length;
-        return sent;
+        if (sent.length > 0) {
+            // A probe that was full may have room again.
+            changed.signalAll();
+        }
+        PacketFate fate = polledFate;
+        if (fate == null || sent.length <= firmware.pollHead()) {
+            return sent;
+        }
+        polledFate = null;
+        Answer answer = new Answer(endpoint, sent, round, System.nanoTime(), false, 0);
+        if (fate == PacketFate.GOOD) {
+            answers.remember(answer);
+            return sent;
+        }
+        counters.bytesToHost -= sent.length;
+        answers.send(List.of(answer), fate);
+        @Nullable Answer next = answers.next(endpoint);
+        return next == null || arrivesIn(next) > 0 ? NOTHING : take(next, length);
     }
 
-    private byte[] take(Waiting next, int length) throws UsbException {
+    private byte[] take(Answer next, int length) throws UsbException {
+        clock.advance(realLatency() ? 0 : next.late());
         answers.remove(next);
-        byte[] whole = next.answer;
+        answers.hostWaited(next.late());
+        byte[] whole = next.bytes();
         if (whole.length <= length) {
             fetched(next, whole.length, true);
             return whole;
@@ -255,19 +292,18 @@ final class PacketQueue {
             fetched(next, whole.length, true);
             throw new UsbException("an answer of " + whole.length + " bytes overflows a buffer of " + length);
         }
-        byte[] rest = Arrays.copyOfRange(whole, length, whole.length);
-        answers.addFirst(new Waiting(next.endpoint, rest, next.sentIn, next.arrivesNanos));
+        answers.putBack(next.inTime().with(Arrays.copyOfRange(whole, length, whole.length)));
         fetched(next, length, false);
         return Arrays.copyOf(whole, length);
     }
 
-    private void fetched(Waiting answer, int bytes, boolean all) {
-        if (all) {
+    private void fetched(Answer answer, int bytes, boolean all) {
+        if (all && answer.counted()) {
             inFlight--;
         }
         counters.bytesToHost += bytes;
-        if (round <= answer.sentIn) {
-            round = answer.sentIn + 1;
+        if (round <= answer.sentIn()) {
+            round = answer.sentIn() + 1;
             counters.waits++;
             if (!realLatency()) {
                 clock.advance(latency());
@@ -281,13 +317,11 @@ final class PacketQueue {
         lock.lock();
         try {
             requireUsable();
-            int before = answers.size();
             execute(endpoint, packet);
             List<byte[]> fresh = new ArrayList<>();
-            while (answers.size() > before) {
-                Waiting answer = answers.removeLast();
-                fresh.add(0, answer.answer);
-                fetched(answer, answer.answer.length, true);
+            for (Answer answer : answers.takeAll()) {
+                fresh.add(answer.bytes());
+                fetched(answer, answer.bytes().length, true);
             }
             return fresh;
         } finally {

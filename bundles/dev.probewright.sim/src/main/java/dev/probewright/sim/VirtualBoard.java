@@ -16,6 +16,7 @@ import dev.probewright.sim.faults.FaultScript;
 import dev.probewright.sim.probe.ProbeCable;
 import dev.probewright.sim.probe.ProbeFirmware;
 import dev.probewright.sim.probe.ProbeIdentity;
+import dev.probewright.sim.probe.SwoLine;
 import dev.probewright.sim.probe.TargetConnector;
 import dev.probewright.sim.stm32.FlashMemory;
 import dev.probewright.sim.stm32.Stm32f103;
@@ -53,11 +54,14 @@ public final class VirtualBoard {
     private final Stm32f103 chip;
     private final TargetPins pins;
     private final ProbeFirmware firmware;
+    private final SwoLine swo = new SwoLine();
     private final PacketQueue packets;
     private final RealTime realTime;
 
     private boolean powered;
     private boolean supplied;
+    private boolean targetAlive;
+    private boolean probePullsReset;
     private boolean open;
     private volatile boolean unplugged;
     private @Nullable KeptState kept;
@@ -68,9 +72,16 @@ public final class VirtualBoard {
         faults = new FaultScript(this::chipTime, this::held);
         counters = new BoardCounters(faults);
         chip = new Stm32f103(
-                clock, flash, options.flashTimes(), options.name(), options.tarWrap(), counters, this::busHeld);
-        pins = new TargetPins(chip.wire(), chip.jtag(), faults);
-        firmware = options.probe().firmware(new ProbeCable(options, new Connector(), faults));
+                clock,
+                flash,
+                options.flashTimes(),
+                options.name(),
+                options.tarWrap(),
+                options.taps() == 2,
+                counters,
+                this::busHeld);
+        pins = new TargetPins(chip.wire(), chip.jtag(), faults.wire());
+        firmware = options.probe().firmware(new ProbeCable(options, new Connector(), faults.wire()));
         realTime = new RealTime(clock, chip, lock, this::flush);
         packets = new PacketQueue(this, lock, options, clock, faults, counters, firmware);
         faults.add(options.faults());
@@ -124,8 +135,9 @@ public final class VirtualBoard {
 
         @Override
         public void pullReset(boolean low) {
+            probePullsReset = low;
             if (powered) {
-                chip.pullReset(low);
+                letReset();
             }
         }
 
@@ -151,11 +163,35 @@ public final class VirtualBoard {
             }
             supplied = on;
             faults.setSupplied(on);
-            chip.pullReset(!on);
-            if (on) {
+            followTargetPower();
+        }
+
+        @Override
+        public SwoLine swo() {
+            return swo;
+        }
+    }
+
+    /** The target's supply came or went: without it nothing runs, and nothing in the chip outlives that but its flash. */
+    private void followTargetPower() {
+        boolean alive = supplied && faults.targetSupplied();
+        if (alive != targetAlive) {
+            targetAlive = alive;
+            if (alive) {
                 chip.powerOn();
             }
+            letReset();
         }
+    }
+
+    private void letReset() {
+        chip.pullReset(probePullsReset || !targetAlive || faults.resetHeld());
+    }
+
+    /** What a script does to the target with the packet that was sent now. */
+    void followFaults() {
+        followTargetPower();
+        letReset();
     }
 
     public BoardOptions options() {
@@ -237,6 +273,29 @@ public final class VirtualBoard {
             chip.receive(characters);
             return true;
         });
+    }
+
+    /** The target's trace output sends so many bytes, as fast as the probe listens. */
+    public void traceOut(byte[] bytes) {
+        locked(() -> {
+            swo.send(bytes);
+            packets.wakeAll();
+            return true;
+        });
+    }
+
+    /** As {@link #traceOut(byte[])}, coded and as fast as it says, whatever the probe expects. */
+    public void traceOut(byte[] bytes, SwoLine.Coding coding, int baud) {
+        locked(() -> {
+            swo.send(bytes, coding, baud);
+            packets.wakeAll();
+            return true;
+        });
+    }
+
+    /** The lights on the probe that the host has switched on, by name. */
+    public Set<String> probeLights() {
+        return locked(firmware::lights);
     }
 
     /** The peripherals without a model that were accessed, by name. */
@@ -384,10 +443,12 @@ public final class VirtualBoard {
             counters.setFiles(state.files());
         }
         powered = true;
-        faults.restartCounts();
+        faults.powerOn();
         supplied = true;
-        faults.setSupplied(true);
+        targetAlive = true;
+        probePullsReset = false;
         chip.powerOn();
+        letReset();
         firmware.powerOn();
         if (options.mode() == TimeMode.REAL) {
             realTime.start(name());

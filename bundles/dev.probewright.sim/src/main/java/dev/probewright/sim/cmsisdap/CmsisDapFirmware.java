@@ -21,11 +21,13 @@ import dev.probewright.sim.probe.WireCounts;
 import dev.probewright.usb.UsbEndpointInfo;
 import dev.probewright.usb.UsbInterfaceInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The probe's firmware: takes request packets, gives answer packets. */
 public final class CmsisDapFirmware implements ProbeFirmware {
-    private static final String PRODUCT = "Probewright Virtual Board STM32F103 (CMSIS-DAP v2)";
+    private static final String PRODUCT_V1 = "Probewright Virtual Board STM32F103 CMSIS-DAP";
+    private static final String PRODUCT_V2 = "Probewright Virtual Board STM32F103 (CMSIS-DAP v2)";
 
     /** pid.codes' pair for private tests, which no product may carry: nothing here ever enumerates on a real bus. */
     private static final int VENDOR_ID = 0x1209;
@@ -41,6 +43,7 @@ public final class CmsisDapFirmware implements ProbeFirmware {
     private static final int PORT_DEFAULT = 0;
     private static final int PORT_SWD = 1;
 
+    private final boolean hid;
     private final ProbeSettings settings;
     private final int endpointSize;
     private final TargetConnector target;
@@ -55,10 +58,11 @@ public final class CmsisDapFirmware implements ProbeFirmware {
     private volatile boolean abort;
     private long malformed;
 
-    CmsisDapFirmware(ProbeCable cable) {
+    private CmsisDapFirmware(ProbeCable cable, boolean hid) {
+        this.hid = hid;
         BoardOptions options = cable.options();
         settings = new ProbeSettings(
-                options.packetSize(), options.packetCount(), options.bitLevel(), PRODUCT, options.name());
+                options.packetSize(), options.packetCount(), options.bitLevel(), hid ? PRODUCT_V1 : PRODUCT_V2, options.name());
         endpointSize = options.endpointSize();
         target = cable.target();
         faults = cable.faults();
@@ -69,9 +73,14 @@ public final class CmsisDapFirmware implements ProbeFirmware {
         transfers.reset();
     }
 
+    /** A probe with HID reports. */
+    public static ProbeFirmware version1(ProbeCable cable) {
+        return new CmsisDapFirmware(cable, true);
+    }
+
     /** A probe with bulk endpoints. */
     public static ProbeFirmware version2(ProbeCable cable) {
-        return new CmsisDapFirmware(cable);
+        return new CmsisDapFirmware(cable, false);
     }
 
     @Override
@@ -86,14 +95,14 @@ public final class CmsisDapFirmware implements ProbeFirmware {
                         new UsbEndpointInfo(ENDPOINT_OUT, BULK, endpointSize),
                         new UsbEndpointInfo(ENDPOINT_IN, BULK, endpointSize)));
         return new ProbeIdentity(
-                ProbeIdentity.Link.USB,
+                hid ? ProbeIdentity.Link.HID : ProbeIdentity.Link.USB,
                 VENDOR_ID,
                 PRODUCT_ID,
                 "Probewright",
                 settings.product(),
                 settings.serial(),
-                List.of(bulk),
-                0);
+                hid ? List.of() : List.of(bulk),
+                hid ? settings.packetSize() : 0);
     }
 
     @Override
@@ -130,7 +139,8 @@ public final class CmsisDapFirmware implements ProbeFirmware {
             return;
         }
         for (byte[] each : queued) {
-            answers.send(ENDPOINT_IN, execute(each));
+            byte[] answer = execute(each);
+            answers.send(ENDPOINT_IN, hid ? Arrays.copyOf(answer, settings.packetSize()) : answer);
         }
         queued.clear();
     }

@@ -26,6 +26,11 @@ public final class JtagChain {
         this.taps = List.of(taps);
     }
 
+    /** The scans of the debug port are disturbed as these say. */
+    void disturb(PinFaults faults) {
+        taps.forEach(tap -> tap.disturb(faults));
+    }
+
     /** Power came up. */
     void powerOn() {
         trstDisabled = false;

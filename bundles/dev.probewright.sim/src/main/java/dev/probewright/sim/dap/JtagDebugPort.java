@@ -43,6 +43,7 @@ public final class JtagDebugPort extends Tap {
     private int result;
     private boolean accessPortRead;
     private boolean refusing;
+    private PinFaults faults = PinFaults.NONE;
 
     public JtagDebugPort(DebugPort port, int idcode) {
         super(IR_LENGTH, IDCODE, idcode);
@@ -58,6 +59,11 @@ public final class JtagDebugPort extends Tap {
     }
 
     @Override
+    void disturb(PinFaults disturbing) {
+        faults = disturbing;
+    }
+
+    @Override
     protected int length(int selected) {
         return selected == DPACC || selected == APACC || selected == ABORT ? ACCESS_LENGTH : super.length(selected);
     }
@@ -70,7 +76,18 @@ public final class JtagDebugPort extends Tap {
         return selected == ABORT ? ACK_OK_FAULT : super.capture(selected);
     }
 
+    /** There is no parity on JTAG: an answer with a wrong one, too, shows as an acknowledgement that is none. */
     private long captureAnswer() {
+        Disturbance disturbance = faults.nextAtPins();
+        if (disturbance == Disturbance.NONE) {
+            return undisturbedAnswer();
+        }
+        undisturbedAnswer();
+        refusing |= disturbance == Disturbance.REQUEST_GARBLED || disturbance == Disturbance.NOT_EXECUTED;
+        return faults.seenAck();
+    }
+
+    private long undisturbedAnswer() {
         port.settle();
         refusing = port.busy();
         if (refusing) {
@@ -79,7 +96,7 @@ public final class JtagDebugPort extends Tap {
         }
         if (accessPortRead) {
             accessPortRead = false;
-            result = port.apResult();
+            result = faults.wordAtPins(port.apResult());
         }
         return (result & 0xFFFF_FFFFL) << ACK_BITS | ACK_OK_FAULT;
     }

@@ -8,7 +8,7 @@
  */
 package dev.probewright.sim.dap;
 
-/** Where the cable between probe and target is broken on purpose: the level that a line is stuck at, or -1 where it is connected. */
+/** Where the cable between probe and target is broken on purpose; levels that a line is stuck at are -1 where it is connected. */
 public interface PinFaults {
     /** A good cable. */
     PinFaults NONE = new PinFaults() {};
@@ -20,5 +20,20 @@ public interface PinFaults {
 
     default int stuckTdo() {
         return -1;
+    }
+
+    /** What becomes of the transfer, or of the scan of an access, that begins at the pins now. */
+    default Disturbance nextAtPins() {
+        return Disturbance.NONE;
+    }
+
+    /** The acknowledge bits the probe sees where a disturbance took the right ones away. */
+    default int seenAck() {
+        return 7;
+    }
+
+    /** A word that an access port has read, as it reaches the pins. */
+    default int wordAtPins(int value) {
+        return value;
     }
 }

@@ -53,6 +53,8 @@ public final class SwWire {
     private long data;
     private boolean dataFollows;
     private boolean packetEnded;
+    private PinFaults faults = PinFaults.NONE;
+    private Disturbance disturbance = Disturbance.NONE;
 
     private int highRun;
     private int window;
@@ -95,11 +97,12 @@ public final class SwWire {
      * @return the level the host samples: the driven one, or 1 for the pull-up
      */
     public int clock(boolean hostDrives, int hostLevel) {
-        return clock(hostDrives, hostLevel, 1);
+        return clock(hostDrives, hostLevel, 1, PinFaults.NONE);
     }
 
-    /** As {@link #clock(boolean, int)}, with a level on TDI. */
-    int clock(boolean hostDrives, int hostLevel, int tdi) {
+    /** As {@link #clock(boolean, int)}, with a level on TDI, and disturbed as the faults say. */
+    int clock(boolean hostDrives, int hostLevel, int tdi, PinFaults disturbing) {
+        faults = disturbing;
         int level = level(hostDrives, hostLevel);
         if (port.listensToJtag()) {
             if (!port.pinsDisabled()) {
@@ -166,10 +169,20 @@ public final class SwWire {
 
     private int targetLevel() {
         return switch (phase) {
-            case ACK -> ack >>> count & 1;
+            case ACK -> shownAck() >>> count & 1;
             case DATA_TO_HOST -> (int) (data >>> count) & 1;
             default -> -1;
         };
+    }
+
+    private int shownAck() {
+        boolean read = (header >>> 1 & SwRequest.READ) != 0;
+        boolean garbled = disturbance == Disturbance.ANSWER_GARBLED && !read || requestLost();
+        return garbled ? faults.seenAck() : ack;
+    }
+
+    private boolean requestLost() {
+        return disturbance == Disturbance.REQUEST_GARBLED || disturbance == Disturbance.NOT_EXECUTED;
     }
 
     private void step(int level) {
@@ -218,7 +231,8 @@ public final class SwWire {
                 data |= (long) level << count;
                 if (++count == DATA_BITS) {
                     if (ack == Ack.OK) {
-                        port.writeData((int) data, (Long.bitCount(data) & 1) == 0);
+                        boolean wrong = disturbance == Disturbance.DATA_PARITY;
+                        port.writeData((int) data, (Long.bitCount(data) & 1) == 0 != wrong);
                     }
                     endPacket();
                 }
@@ -257,6 +271,7 @@ public final class SwWire {
         boolean parityRight = (header >>> 5 & 1) == SwRequest.parity(request);
         boolean framed = (header >>> 6 & 1) == 0 && (header >>> 7 & 1) == 1;
         if (parityRight && framed) {
+            disturbance = faults.nextAtPins();
             enter(Phase.TURN_TO_TARGET);
         } else {
             phase = Phase.LOST;
@@ -267,18 +282,34 @@ public final class SwWire {
     private void acknowledge() {
         int request = header >>> 1 & 0xF;
         boolean read = (request & SwRequest.READ) != 0;
+        if (requestLost()) {
+            port.protocolError();
+            enter(Phase.ACK);
+            return;
+        }
         ack = port.acknowledge(request);
         if (ack == Ack.NONE) {
             phase = Phase.LOST;
             return;
         }
         dataFollows = ack == Ack.OK || port.dataPhaseAlways();
-        long value = read && ack == Ack.OK ? port.readData() & 0xFFFF_FFFFL : 0;
-        data = value | (long) (Long.bitCount(value) & 1) << 32;
+        long value = read && ack == Ack.OK ? wordRead(request) & 0xFFFF_FFFFL : 0;
+        int wrong = disturbance == Disturbance.NONE ? 0 : 1;
+        data = value | (long) (Long.bitCount(value) + wrong & 1) << 32;
         enter(Phase.ACK);
     }
 
+    private int wordRead(int request) {
+        boolean fromAccessPort =
+                (request & SwRequest.AP) != 0 || (request & SwRequest.ADDRESS) == SwRequest.ADDRESS;
+        return fromAccessPort ? faults.wordAtPins(port.readData()) : port.readData();
+    }
+
     private void acknowledged() {
+        if (requestLost()) {
+            phase = Phase.LOST;
+            return;
+        }
         boolean read = (header >>> 1 & SwRequest.READ) != 0;
         enter(dataFollows && read ? Phase.DATA_TO_HOST : Phase.TURN_TO_HOST);
     }

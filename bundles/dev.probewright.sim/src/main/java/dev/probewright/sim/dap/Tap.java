@@ -42,6 +42,11 @@ public abstract class Tap {
         reset();
     }
 
+    /** See {@link JtagChain#disturb}. */
+    void disturb(PinFaults faults) {
+        // Only the debug port has scans that count.
+    }
+
     /** Test-Logic-Reset: the identification is selected. */
     final void reset() {
         instruction = idcodeInstruction;

@@ -29,6 +29,7 @@ public final class TargetPins {
         this.wire = wire;
         this.chain = chain;
         this.faults = faults;
+        chain.disturb(faults);
     }
 
     /**
@@ -45,7 +46,7 @@ public final class TargetPins {
         if (stuck >= 0) {
             return stuck * SWDIO | tdo;
         }
-        return wire.clock(hostDrivesSwdio, swdioTms, tdi) * SWDIO | tdo;
+        return wire.clock(hostDrivesSwdio, swdioTms, tdi, faults) * SWDIO | tdo;
     }
 
     /** The level on SWDIO/TMS while SWCLK is low: what the next {@link #clock} with these arguments would give. */

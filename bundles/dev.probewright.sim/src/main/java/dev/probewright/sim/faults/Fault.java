@@ -24,11 +24,58 @@ public sealed interface Fault {
     /** As {@link HoldBusAt}, from an access of the access port to the bus on, whatever the probe and its protocol. */
     record HoldBusAtAccess(long access, long time) implements Fault {}
 
+    /** One that has to do with a packet of the host, or with what the probe answers to it. */
+    sealed interface OfPacket extends Fault {
+        long packet();
+    }
+
     /** A packet of the host never reaches the probe. */
-    record DropRequest(long packet) implements Fault {}
+    record DropRequest(long packet) implements OfPacket {}
 
     /** A packet is executed, and its answer gets lost. */
-    record DropAnswer(long packet) implements Fault {}
+    record DropAnswer(long packet) implements OfPacket {}
+
+    /** The probe gets a packet twice, and answers twice. */
+    record DuplicateRequest(long packet) implements OfPacket {}
+
+    /** The host gets an answer twice. */
+    record DuplicateAnswer(long packet) implements OfPacket {}
+
+    /** Only so many bytes of a packet reach the probe. */
+    record TruncateRequest(long packet, int length) implements OfPacket {}
+
+    /** Only so many bytes of an answer reach the host. */
+    record TruncateAnswer(long packet, int length) implements OfPacket {}
+
+    /** So many bytes of zero stand behind an answer. */
+    record LengthenAnswer(long packet, int by) implements OfPacket {}
+
+    /** A byte of a packet is another one, or inverted where {@code value} is -1. */
+    record CorruptRequest(long packet, int index, int value) implements OfPacket {}
+
+    /** A byte of an answer is another one, or inverted where {@code value} is -1. */
+    record CorruptAnswer(long packet, int index, int value) implements OfPacket {}
+
+    /** What was answered to the packet before comes once more, and first. */
+    record StaleAnswer(long packet) implements OfPacket {}
+
+    /** An answer comes so much later; in virtual time with the next packet at the latest. */
+    record LateAnswer(long packet, long time) implements OfPacket {}
+
+    /** The bus answers an access of the debugger that touches a byte with an error. */
+    record BusError(int address) implements Fault {}
+
+    /** The data of a transfer arrive with wrong parity: those of a read at the probe, those of a write at the target. */
+    record ParityError(long transfer) implements Fault {}
+
+    /** The target's supply goes, or comes back, when a packet is sent. */
+    record TargetPowerAtPacket(boolean on, long packet) implements Fault {}
+
+    /** As {@link TargetPowerAtPacket}, with the first packet that is sent after a moment. */
+    record TargetPowerAt(boolean on, long time) implements Fault {}
+
+    /** Something holds nRESET low. */
+    record ResetHeld() implements Fault {}
 
     /** The requests of some transfers reach the target garbled: it does not answer from then on until a line reset. */
     record NoAck(long transfer, long count, int ack) implements Fault {}
@@ -41,7 +88,7 @@ public sealed interface Fault {
     record ProtocolError(long transfer, boolean executed) implements Fault {}
 
     /** The probe is gone when a packet is sent, before it executes. */
-    record UnplugAtPacket(long packet) implements Fault {}
+    record UnplugAtPacket(long packet) implements OfPacket {}
 
     /** The probe is gone from a moment on. */
     record UnplugAt(long time) implements Fault {}

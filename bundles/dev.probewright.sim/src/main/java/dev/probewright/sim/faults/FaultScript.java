@@ -8,10 +8,11 @@
  */
 package dev.probewright.sim.faults;
 
-import dev.probewright.sim.probe.LineFaults;
-import dev.probewright.sim.dap.PinFaults;
 import dev.probewright.sim.stm32.FlashOperation;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -20,28 +21,16 @@ import java.util.function.LongSupplier;
  * The faults of one board and where it is in them. Faults may be added and taken away from any thread at any time; the rest belongs
  * to the thread that has the board.
  */
-public final class FaultScript implements LineFaults, PinFaults {
-    /** What becomes of a packet. */
-    public enum PacketFate {
-        ARRIVES,
-        REQUEST_LOST,
-        ANSWER_LOST,
-        UNPLUGGED
-    }
-
+public final class FaultScript {
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final LongSupplier now;
     private final LongConsumer held;
+    private final WireFaults wire;
+    private final Set<Fault> happened = new HashSet<>();
     private long packets;
-    private long transfers;
-    private long transfersBefore;
     private long accesses;
-    private long words;
-    private boolean firstOnWire;
-    private boolean firstWord;
-    private int repeated;
-    private int seenAck = 7;
     private boolean supplied = true;
+    private boolean powered = true;
     private long heldUntil;
 
     /**
@@ -51,6 +40,12 @@ public final class FaultScript implements LineFaults, PinFaults {
     public FaultScript(LongSupplier now, LongConsumer held) {
         this.now = now;
         this.held = held;
+        wire = new WireFaults(this);
+    }
+
+    /** Where they act on the wire. */
+    public WireFaults wire() {
+        return wire;
     }
 
     /** Adds one. */
@@ -82,11 +77,10 @@ public final class FaultScript implements LineFaults, PinFaults {
     /** Packets, transfers, accesses and words read count from 1 again. */
     public void restartCounts() {
         packets = 0;
-        transfersBefore += transfers;
-        transfers = 0;
+        wire.restartCounts();
         accesses = 0;
-        words = 0;
         heldUntil = 0;
+        happened.clear();
     }
 
     /** Packets so far. */
@@ -94,17 +88,22 @@ public final class FaultScript implements LineFaults, PinFaults {
         return packets;
     }
 
-    /** Transfers so far, as DAP_Transfer and DAP_TransferBlock ask for them. */
+    /** Transfers so far; see {@link WireFaults}. */
     public long transfers() {
-        return transfers;
+        return wire.transfers();
     }
 
     /** Transfers ever, whatever the counts were restarted at. */
     public long totalTransfers() {
-        return transfersBefore + transfers;
+        return wire.totalTransfers();
     }
 
-    private boolean has(Class<? extends Fault> kind) {
+    /** All there are, not copied. */
+    Iterable<Fault> each() {
+        return faults;
+    }
+
+    boolean has(Class<? extends Fault> kind) {
         for (Fault fault : faults) {
             if (kind.isInstance(fault)) {
                 return true;
@@ -116,18 +115,20 @@ public final class FaultScript implements LineFaults, PinFaults {
     /** The next packet is sent, at a moment in picoseconds. */
     public PacketFate nextPacket(long time) {
         packets++;
-        PacketFate fate = PacketFate.ARRIVES;
+        boolean unplugged = false;
+        List<Fault.OfPacket> ofThis = new ArrayList<>();
         for (Fault fault : faults) {
-            if (fault instanceof Fault.UnplugAtPacket unplug && unplug.packet() == packets
-                    || fault instanceof Fault.UnplugAt unplugAt && unplugAt.time() <= time) {
-                return PacketFate.UNPLUGGED;
-            } else if (fault instanceof Fault.DropRequest drop && drop.packet() == packets) {
-                fate = PacketFate.REQUEST_LOST;
-            } else if (fault instanceof Fault.DropAnswer drop && drop.packet() == packets) {
-                fate = PacketFate.ANSWER_LOST;
+            if (fault instanceof Fault.OfPacket each && each.packet() == packets) {
+                ofThis.add(each);
+            } else if (fault instanceof Fault.UnplugAt each) {
+                unplugged |= each.time() <= time;
+            } else if (fault instanceof Fault.TargetPowerAtPacket each && each.packet() == packets) {
+                powered = each.on();
+            } else if (fault instanceof Fault.TargetPowerAt each && each.time() <= time && happened.add(each)) {
+                powered = each.on();
             }
         }
-        return fate;
+        return unplugged || !ofThis.isEmpty() ? new PacketFate(unplugged, ofThis) : PacketFate.GOOD;
     }
 
     /** How long an answer takes to arrive, picoseconds. */
@@ -141,7 +142,7 @@ public final class FaultScript implements LineFaults, PinFaults {
         return latency;
     }
 
-    private void hold(long time) {
+    void hold(long time) {
         if (time > 0) {
             heldUntil = Math.max(heldUntil, now.getAsLong() + time);
             held.accept(time);
@@ -178,94 +179,40 @@ public final class FaultScript implements LineFaults, PinFaults {
         return has(Fault.CoreAsleep.class);
     }
 
+    /** Whether the bus answers an access of the debugger with an error. */
+    public boolean busError(int address, int size) {
+        for (Fault fault : faults) {
+            if (fault instanceof Fault.BusError error && Integer.compareUnsigned(error.address() - address, size) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether something holds nRESET low. */
+    public boolean resetHeld() {
+        return has(Fault.ResetHeld.class);
+    }
+
+    /** Whether the target's supply is there, as far as the last packet that was sent had to do with it. */
+    public boolean targetSupplied() {
+        return powered;
+    }
+
     public boolean targetPowered() {
-        return supplied && !has(Fault.NoTargetPower.class);
+        return supplied && powered && !has(Fault.NoTargetPower.class);
+    }
+
+    /** The board's power came up: what happened to the target's supply is over. */
+    public void powerOn() {
+        restartCounts();
+        supplied = true;
+        powered = true;
+        wire.powerOn();
     }
 
     /** The probe switches its supply of the target. */
     public void setSupplied(boolean on) {
         supplied = on;
-    }
-
-    @Override
-    public void beginCommand() {
-        firstWord = true;
-    }
-
-    @Override
-    public void beginTransfer() {
-        transfers++;
-        firstOnWire = true;
-    }
-
-    @Override
-    public Disturbance nextOnWire() {
-        if (!firstOnWire) {
-            return Disturbance.NONE;
-        }
-        firstOnWire = false;
-        for (Fault fault : faults) {
-            if (fault instanceof Fault.HoldBusAt hold && hold.transfer() == transfers) {
-                hold(hold.time());
-            } else if (fault instanceof Fault.NoAck lost
-                    && transfers >= lost.transfer()
-                    && transfers < lost.transfer() + lost.count()) {
-                seenAck = lost.ack();
-                return Disturbance.REQUEST_GARBLED;
-            } else if (fault instanceof Fault.ProtocolError error && error.transfer() == transfers) {
-                return error.executed() ? Disturbance.ANSWER_GARBLED : Disturbance.NOT_EXECUTED;
-            }
-        }
-        return Disturbance.NONE;
-    }
-
-    @Override
-    public int seenAck() {
-        return seenAck;
-    }
-
-    @Override
-    public int wordRead(int value) {
-        words++;
-        int seen = value;
-        if (has(Fault.RepeatWords.class)) {
-            if (firstWord) {
-                repeated = value;
-            }
-            seen = repeated;
-        }
-        firstWord = false;
-        for (Fault fault : faults) {
-            if (fault instanceof Fault.FlipBit flip && flip.word() == words) {
-                seen ^= 1 << flip.bit();
-            }
-        }
-        return seen;
-    }
-
-    @Override
-    public int stuckLevel() {
-        if (!targetPowered()) {
-            return 0;
-        }
-        for (Fault fault : faults) {
-            if (fault instanceof Fault.StuckLine stuck) {
-                return stuck.level();
-            }
-        }
-        return -1;
-    }
-
-    @Override
-    public int stuckTdo() {
-        if (!targetPowered()) {
-            return 0;
-        }
-        for (Fault fault : faults) {
-            if (fault instanceof Fault.StuckTdo stuck) {
-                return stuck.level();
-            }
-        }
-        return -1;
     }
 }

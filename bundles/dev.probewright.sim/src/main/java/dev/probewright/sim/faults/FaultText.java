@@ -27,7 +27,15 @@ import java.util.regex.Pattern;
  * wait 3 ms at access 50        of the access port to the bus, over any wire
  * drop packet 17                the probe never gets it
  * drop answer 17                the host never gets it
- * ack 0 at transfer 12 for 3
+ * duplicate packet 17           the probe gets it twice; also: duplicate answer 17
+ * truncate packet 17 to 3       bytes; also: truncate answer 17 to 3
+ * lengthen answer 17 by 2       bytes of zero
+ * corrupt byte 0 of packet 17   it is inverted; also: of answer 17, and with a value: corrupt byte 0 of answer 17 to 0x05
+ * stale answer 17               what was answered to packet 16 comes once more, and first
+ * answer 17 late by 2 s
+ * fault at 0x20000100           the bus answers an access to that byte with an error
+ * ack 0 at transfer 12 for 3    also: missing ack at transfer 12, which is ack 7
+ * parity error at transfer 9    of the data
  * protocol error at transfer 9        the target executed it
  * protocol error at transfer 9 lost   the target did not
  * unplug at packet 40
@@ -35,6 +43,8 @@ import java.util.regex.Pattern;
  * no target                     SWDIO floats high; also: stuck low, stuck high
  * tdo stuck low                 JTAG's answers only; also: tdo stuck high
  * no target power
+ * target power off at packet 20 also: on, and at 30 ms
+ * reset held
  * repeat words
  * core asleep
  * flip bit 3 in read 20
@@ -43,6 +53,12 @@ import java.util.regex.Pattern;
  */
 public final class FaultText {
     private static final String TIME = "(\\d+) ?(ns|us|ms|s)";
+    private static final String BYTE = "(?:flip|corrupt|change) byte (\\d+) of ";
+    private static final String VALUE = "(?: to 0x([0-9a-f]{1,2}))?";
+
+    private static final int HEX = 16;
+    private static final int NO_ACK = 7;
+    private static final int LONGEST_TRANSFER = 1 << 20;
 
     private record Form(Pattern pattern, Function<MatchResult, Fault> meaning) {}
 
@@ -54,6 +70,37 @@ public final class FaultText {
             form("wait (?:for )?" + TIME + " at access (\\d+)", m -> new Fault.HoldBusAtAccess(number(m, 3), time(m, 1))),
             form("drop packet (\\d+)", m -> new Fault.DropRequest(number(m, 1))),
             form("drop answer (\\d+)", m -> new Fault.DropAnswer(number(m, 1))),
+            form("duplicate packet (\\d+)", m -> new Fault.DuplicateRequest(number(m, 1))),
+            form("duplicate answer (\\d+)", m -> new Fault.DuplicateAnswer(number(m, 1))),
+            form(
+                    "truncate packet (\\d+) to (\\d+)(?: bytes?)?",
+                    m -> new Fault.TruncateRequest(number(m, 1), length(m, 2))),
+            form(
+                    "truncate answer (\\d+) to (\\d+)(?: bytes?)?",
+                    m -> new Fault.TruncateAnswer(number(m, 1), length(m, 2))),
+            form(
+                    "lengthen answer (\\d+) by (\\d+)(?: bytes?)?",
+                    m -> new Fault.LengthenAnswer(number(m, 1), length(m, 2))),
+            form(
+                    BYTE + "packet (\\d+)" + VALUE,
+                    m -> new Fault.CorruptRequest(number(m, 2), length(m, 1), hexByte(m, 3))),
+            form(
+                    BYTE + "answer (\\d+)" + VALUE,
+                    m -> new Fault.CorruptAnswer(number(m, 2), length(m, 1), hexByte(m, 3))),
+            form("stale answer (\\d+)", m -> new Fault.StaleAnswer(number(m, 1))),
+            form("answer (\\d+) late by " + TIME, m -> new Fault.LateAnswer(number(m, 1), time(m, 2))),
+            form(
+                    "fault at 0x([0-9a-f]{1,8})",
+                    m -> new Fault.BusError(Integer.parseUnsignedInt(m.group(1), HEX))),
+            form("parity error at transfer (\\d+)", m -> new Fault.ParityError(number(m, 1))),
+            form(
+                    "missing ack at transfer (\\d+)(?: for (\\d+))?",
+                    m -> new Fault.NoAck(number(m, 1), m.group(2) == null ? 1 : number(m, 2), NO_ACK)),
+            form(
+                    "target power (on|off) at packet (\\d+)",
+                    m -> new Fault.TargetPowerAtPacket(on(m), number(m, 2))),
+            form("target power (on|off) at " + TIME, m -> new Fault.TargetPowerAt(on(m), time(m, 2))),
+            form("reset held(?: low)?", m -> new Fault.ResetHeld()),
             form(
                     "ack ([07]) at transfer (\\d+)(?: for (\\d+))?",
                     m -> new Fault.NoAck(number(m, 2), m.group(3) == null ? 1 : number(m, 3), (int) number(m, 1))),
@@ -82,6 +129,23 @@ public final class FaultText {
 
     private static long number(MatchResult match, int group) {
         return Long.parseLong(match.group(group));
+    }
+
+    /** A count of bytes, or a place among them. */
+    private static int length(MatchResult match, int group) {
+        long value = number(match, group);
+        if (value > LONGEST_TRANSFER) {
+            throw new ArithmeticException("no transfer has so many bytes: " + value);
+        }
+        return (int) value;
+    }
+
+    private static int hexByte(MatchResult match, int group) {
+        return match.group(group) == null ? -1 : Integer.parseInt(match.group(group), HEX);
+    }
+
+    private static boolean on(MatchResult match) {
+        return match.group(1).equals("on");
     }
 
     private static long time(MatchResult match, int group) {

@@ -8,21 +8,12 @@
  */
 package dev.probewright.sim.probe;
 
+import dev.probewright.sim.dap.Disturbance;
+
 /** Where the wire between probe and target is disturbed on purpose. A wire that is not answers with the defaults. */
 public interface LineFaults {
     /** An undisturbed wire. */
     LineFaults NONE = new LineFaults() {};
-
-    /** What happens to one transfer. */
-    enum Disturbance {
-        NONE,
-        /** The request arrives garbled, so that the target answers nothing until a line reset. */
-        REQUEST_GARBLED,
-        /** The target executes the transfer; the probe reports a protocol error. */
-        ANSWER_GARBLED,
-        /** The target never sees the transfer; the probe reports a protocol error all the same. */
-        NOT_EXECUTED
-    }
 
     /** A command begins. */
     default void beginCommand() {}

@@ -8,6 +8,8 @@
  */
 package dev.probewright.sim.probe;
 
+import java.util.Set;
+
 /**
  * The firmware of a probe in front of a target. Called by whoever has the board, one at a time, but for {@link #urgent}. What is sent
  * to it is executed at once, so that the order of things does not depend on threads.
@@ -47,6 +49,16 @@ public interface ProbeFirmware {
      */
     default byte[] poll(int endpoint, int length) {
         return new byte[0];
+    }
+
+    /** Bytes at the head of each transfer of {@link #poll} that are no answer to anything. */
+    default int pollHead() {
+        return 0;
+    }
+
+    /** The lights on it that the host has switched on, by name. */
+    default Set<String> lights() {
+        return Set.of();
     }
 
     /**

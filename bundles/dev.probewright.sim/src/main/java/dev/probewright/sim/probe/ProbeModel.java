@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** The probes that there is firmware for, named as in a board's option {@code probe=}. */
 public enum ProbeModel {
     CMSIS_DAP(CmsisDapFirmware::version2),
+    CMSIS_DAP_V1(CmsisDapFirmware::version1),
     BLACKMAGIC(BlackMagicFirmware::new),
     JLINK(JLinkFirmware::recent),
     JLINK_OLD(JLinkFirmware::old);

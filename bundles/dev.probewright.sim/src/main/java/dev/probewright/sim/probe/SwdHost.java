@@ -38,6 +38,8 @@ public final class SwdHost {
     private long waits;
     private long transferCount;
     private int swdio = 1;
+    /** Added to the parity of data written. */
+    private int parity;
 
     public SwdHost(TargetConnector target, LineFaults faults, boolean bitLevel) {
         this.wire = target.wire();
@@ -114,11 +116,23 @@ public final class SwdHost {
                         transfers.garbled(this::pass);
                         yield PROTOCOL_ERROR;
                     }
+                    case DATA_PARITY -> wrongParity(request, value);
                 };
         swdio = 1;
         if (ack == Ack.WAIT) {
             waits++;
         }
+        return ack;
+    }
+
+    private int wrongParity(int request, int value) {
+        if ((request & SwRequest.READ) != 0) {
+            int ack = undisturbed(request, value);
+            return ack == Ack.OK ? PROTOCOL_ERROR : ack;
+        }
+        parity = 1;
+        int ack = undisturbed(request, value);
+        parity = 0;
         return ack;
     }
 
@@ -130,7 +144,7 @@ public final class SwdHost {
     private int undisturbed(int request, int value) {
         int ack;
         if (!bitLevel && transfers.possible(turnaround, dataPhase)) {
-            ack = transfers.transfer(request, value, this::pass);
+            ack = transfers.transfer(request, value, parity == 0, this::pass);
             data = transfers.data();
             if (ack == Ack.OK) {
                 pass(idleCycles);
@@ -223,7 +237,7 @@ public final class SwdHost {
         for (int bit = 0; bit < DATA_BITS; bit++) {
             write(value >>> bit & 1);
         }
-        write(Integer.bitCount(value) & 1);
+        write(Integer.bitCount(value) + parity & 1);
     }
 
     /** Drives so many bits, lowest of each byte first. */

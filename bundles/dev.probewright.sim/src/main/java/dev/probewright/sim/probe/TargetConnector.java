@@ -30,6 +30,9 @@ public interface TargetConnector {
     /** The level on nRESET: high unless the probe or the target pulls it low. */
     boolean resetLevel();
 
+    /** The target's trace output. */
+    SwoLine swo();
+
     /** What stands at the target's supply, mV. */
     default int millivolts() {
         return 3_300;

@@ -13,6 +13,11 @@ public interface ChipListener extends FlashListener {
     /** The debugger's access port begins an access to the bus. */
     default void accessBegins() {}
 
+    /** Whether the bus answers an access of the debugger with an error, for reasons outside the chip. */
+    default boolean refuses(int address, int size) {
+        return false;
+    }
+
     /** A character went out of USART1. */
     void transmitted(int character);
 

@@ -173,13 +173,21 @@ public final class Stm32f103 {
             return !bus.waitsForFlash(address);
         }
 
+        private void requireAnswer(int address, int size) throws BusFault {
+            if (listener.refuses(address, size)) {
+                throw new BusFault(address);
+            }
+        }
+
         @Override
         public int read(int address, int size) throws BusFault {
+            requireAnswer(address, size);
             return processor.debugRead(address, size);
         }
 
         @Override
         public void write(int address, int size, int value) throws BusFault {
+            requireAnswer(address, size);
             processor.debugWrite(address, size, value);
             iwdg.look();
             if (processor.takeResetRequest()) {
