@@ -19,7 +19,9 @@ final class Channel {
     /** Line status: the transmitter and its holding register are empty. */
     private static final int LINE_STATUS = 0x60;
 
-    private static final int STATUS = 2;
+    /** Bytes of status at the head of every packet. */
+    static final int STATUS = 2;
+
     private static final int DEFAULT_LATENCY_MILLIS = 16;
 
     private final FtdiChip chip;

@@ -163,6 +163,12 @@ public final class FtdiFirmware implements ProbeFirmware {
         return channels.get((endpoint - inEndpoint(0)) / 2).send(length);
     }
 
+    /** The status bytes, which come without being asked for. */
+    @Override
+    public int pollHead() {
+        return Channel.STATUS;
+    }
+
     @Override
     public byte[] control(int requestType, int request, int value, int index, byte[] data) throws StalledException {
         if (requestType == VENDOR_OUT) {

@@ -10,6 +10,7 @@ package dev.probewright.sim.probe;
 
 import dev.probewright.sim.blackmagic.BlackMagicFirmware;
 import dev.probewright.sim.cmsisdap.CmsisDapFirmware;
+import dev.probewright.sim.ftdi.FtdiFirmware;
 import dev.probewright.sim.jlink.JLinkFirmware;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,7 +23,11 @@ public enum ProbeModel {
     CMSIS_DAP_V1(CmsisDapFirmware::version1),
     BLACKMAGIC(BlackMagicFirmware::new),
     JLINK(JLinkFirmware::recent),
-    JLINK_OLD(JLinkFirmware::old);
+    JLINK_OLD(JLinkFirmware::old),
+    FT2232H(FtdiFirmware::ft2232h),
+    FT4232H(FtdiFirmware::ft4232h),
+    FT232H(FtdiFirmware::ft232h),
+    FT2232C(FtdiFirmware::ft2232c);
 
     private final Function<ProbeCable, ProbeFirmware> maker;
 
