@@ -109,6 +109,8 @@ public final class WireDap implements DapLink {
             case LINE_RESET, JTAG_TO_SWD, DORMANT_TO_SWD -> {
                 useSwd();
                 swdPort().run(new SwdSequence().drive(bits, bits.length * 8));
+                // To a port that listens to SWD already the switch is a protocol error, and those are overruns, too.
+                state.setOverrun(state.overrunDetection());
             }
             case SWD_TO_JTAG, DORMANT_TO_JTAG, TEST_LOGIC_RESET -> {
                 jtagPort().run(new JtagSequence().steps(bits, bits.length * 8));
@@ -130,9 +132,11 @@ public final class WireDap implements DapLink {
 
     @Override
     public JtagChain scan() throws TargetException {
-        engine = Optional.empty();
-        chain = ChainScan.of(jtagPort());
+        // Where the chain is not to be seen, the TAP that was used may be there again later.
+        resetPinMoved();
         state.wireReset();
+        chain = ChainScan.of(jtagPort());
+        engine = Optional.empty();
         return chain;
     }
 
