@@ -120,7 +120,10 @@ final class TransactionRun {
     }
 
     private int readAccessPort(int register, boolean replayable) throws DapTransferException, ProbeException {
-        open(register);
+        if (register == AP_IDR && control.has(StlinkFeature.ACCESS_PORTS)) {
+            return readIdentification();
+        }
+        check(control.openAccessPort(selection.accessPort()), false);
         StlinkControl.Value value = control.readDap(selection.accessPort(), register);
         if (value.status() == StlinkStatus.DP_WAIT && !replayable) {
             // It may be RDBUFF that was answered so: then the access port has done the access already.
@@ -133,16 +136,28 @@ final class TransactionRun {
     }
 
     private void writeAccessPort(int register, int value) throws DapTransferException, ProbeException {
-        open(register);
+        check(control.openAccessPort(selection.accessPort()), false);
         check(control.writeDap(selection.accessPort(), register, value), false);
         unconfirmed = register == AP_DRW || (register & 0xF0) == AP_BANK_OF_DATA;
     }
 
-    /** IDR tells whether there is an access port at all, so it is read without. */
-    private void open(int register) throws DapTransferException, ProbeException {
-        if (register != AP_IDR || !control.has(StlinkFeature.ACCESS_PORTS)) {
-            check(control.openAccessPort(selection.accessPort()), false);
+    /**
+     * IDR, which tells whether there is an access port at all, and so is read before it is opened. Firmware that refuses even that
+     * looks for itself when it opens one; where it finds none, 0 is what IDR holds (IHI 0031, C1.3).
+     */
+    private int readIdentification() throws DapTransferException, ProbeException {
+        StlinkControl.Value value = control.readDap(selection.accessPort(), AP_IDR);
+        if (value.status() == StlinkStatus.BAD_AP) {
+            StlinkStatus opened = control.openAccessPort(selection.accessPort());
+            if (opened == StlinkStatus.BAD_AP) {
+                return 0;
+            }
+            check(opened, false);
+            value = control.readDap(selection.accessPort(), AP_IDR);
         }
+        check(value.status(), false);
+        unconfirmed = false;
+        return value.value();
     }
 
     private void poll(DapOperation.Poll poll) throws DapTransferException, ProbeException {

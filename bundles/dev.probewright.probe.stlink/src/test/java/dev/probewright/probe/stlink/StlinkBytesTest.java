@@ -206,6 +206,25 @@ class StlinkBytesTest {
     }
 
     @Test
+    void identifiesAccessPortsAlsoWhereTheyAreRefusedUnopened() throws Exception {
+        ScriptedBus bus = ScriptedBus.v2().openingV2(29);
+        Probe probe = connected(bus, WireProtocol.SWD);
+        bus.expect("F2 45 00 00 FC 00", "1D 00 00 00 00 00 00 00");
+        bus.expect("F2 4B 00 00", "80 00");
+        bus.expect("F2 45 00 00 FC 00", "80 00 00 00 11 00 77 14");
+        bus.expect("F2 45 01 00 FC 00", "1D 00 00 00 00 00 00 00");
+        bus.expect("F2 4B 01 00", "1D 00");
+        DapTransaction transaction = new DapTransaction().write(DapPort.DP, 0x8, 0xF0, true);
+        DapOperation.Read there = transaction.read(DapPort.AP, 0xC, true);
+        transaction.write(DapPort.DP, 0x8, 0x0100_00F0, true);
+        DapOperation.Read absent = transaction.read(DapPort.AP, 0xC, true);
+        probe.dap().execute(transaction);
+        assertEquals(0x1477_0011, there.value());
+        assertEquals(0, absent.value());
+        bus.checkDone();
+    }
+
+    @Test
     void aWriteThatFailsLaterIsFound() throws Exception {
         ScriptedBus bus = ScriptedBus.v2().openingV2(37);
         Probe probe = connected(bus, WireProtocol.SWD);
