@@ -55,6 +55,7 @@ public final class JLinkFirmware implements ProbeFirmware {
         identity = model.identity(serial(cable.options().name()), cable.options().endpointSize());
         pins = new Pins(target, model);
         facts = new Facts(model, target);
+        target.swo().listen(swo);
     }
 
     /** A recent one: JTAG and SWD, SWO, power for the target. */

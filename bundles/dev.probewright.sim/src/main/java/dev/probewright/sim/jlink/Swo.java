@@ -9,9 +9,12 @@
 package dev.probewright.sim.jlink;
 
 import dev.probewright.sim.probe.Answers;
+import dev.probewright.sim.probe.SwoLine;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
-/** EMU_CMD_SWO. The board's core has no trace output yet: what was captured is always nothing. */
-final class Swo {
+/** EMU_CMD_SWO: what comes on the pin as UART at about the rate that was asked for; of the rest nothing is kept. */
+final class Swo implements SwoLine.Receiver {
     private static final int START = 0x64;
     private static final int STOP = 0x65;
     private static final int READ = 0x66;
@@ -19,6 +22,8 @@ final class Swo {
 
     private static final int MODE = 0x01;
     private static final int BAUD = 0x02;
+    private static final int READ_SIZE = 0x03;
+    private static final int BUFFER_SIZE = 0x04;
     private static final int MODE_UART = 0;
     private static final int ERROR = 0x8000_0000;
 
@@ -27,10 +32,37 @@ final class Swo {
     private static final int LEAST_DIVIDER = 8;
     private static final int MOST_DIVIDER = 60_000;
 
+    /** A UART takes a rate that is off by less than this, one in so many. */
+    private static final int TOLERANCE = 33;
+
+    private static final int LONGEST_BUFFER = 64 * 1024;
+
+    private byte[] captured = new byte[0];
     private boolean running;
+    private int baud;
+    private int room;
 
     void stop() {
         running = false;
+        captured = new byte[0];
+    }
+
+    @Override
+    public void received(byte[] bytes) {
+        if (running) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            all.writeBytes(captured);
+            // What comes while the buffer is full is lost.
+            all.write(bytes, 0, Math.min(bytes.length, room - captured.length));
+            captured = all.toByteArray();
+        }
+    }
+
+    @Override
+    public void received(byte[] bytes, SwoLine.Coding coding, int sent) {
+        if (coding == SwoLine.Coding.UART && Math.abs((long) sent - baud) * TOLERANCE < baud) {
+            received(bytes);
+        }
     }
 
     /** @param request complete */
@@ -39,10 +71,9 @@ final class Swo {
             case START -> answers.send(in, new Words().u32(start(request)).toByteArray());
             case STOP -> {
                 answers.send(in, new Words().u32(running ? 0 : ERROR).toByteArray());
-                running = false;
+                stop();
             }
-            case READ -> answers.send(
-                    in, new Words().u32(running ? 0 : ERROR).u32(0).toByteArray());
+            case READ -> read(request, in, answers);
             case GET_SPEEDS -> {
                 if (parameter(request, MODE, -1) != MODE_UART) {
                     answers.send(in, new Words().u32(ERROR).toByteArray());
@@ -56,13 +87,29 @@ final class Swo {
         }
     }
 
+    /** Status and length, then the bytes for themselves. */
+    private void read(Request request, int in, Answers answers) {
+        int count = Math.min(captured.length, Math.max(0, parameter(request, READ_SIZE, 0)));
+        answers.send(in, new Words().u32(running ? 0 : ERROR).u32(count).toByteArray());
+        if (count > 0) {
+            answers.send(in, Arrays.copyOf(captured, count));
+            captured = Arrays.copyOfRange(captured, count, captured.length);
+        }
+    }
+
+    /** The rate nearest to what is asked for. */
     private int start(Request request) {
-        int baud = parameter(request, BAUD, 0);
+        int asked = parameter(request, BAUD, 0);
         boolean possible = parameter(request, MODE, -1) == MODE_UART
-                && baud > 0
-                && baud <= BASE_HERTZ / LEAST_DIVIDER
-                && baud >= BASE_HERTZ / MOST_DIVIDER;
-        running |= possible;
+                && asked > 0
+                && asked <= BASE_HERTZ / LEAST_DIVIDER
+                && asked >= BASE_HERTZ / MOST_DIVIDER;
+        if (possible) {
+            stop();
+            running = true;
+            baud = BASE_HERTZ / ((BASE_HERTZ + asked / 2) / asked);
+            room = Math.min(LONGEST_BUFFER, Math.max(1, parameter(request, BUFFER_SIZE, LONGEST_BUFFER)));
+        }
         return possible ? 0 : ERROR;
     }
 

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.sim.probe.ProbeModel;
+import dev.probewright.sim.probe.SwoLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -212,7 +213,7 @@ class JLinkFirmwareTest {
     }
 
     @Test
-    void capturesNothingYet() throws Exception {
+    void capturesTrace() throws Exception {
         try (JLinkBench bench = new JLinkBench(ProbeModel.JLINK)) {
             assertEquals(
                     "[1C 00 00 00][00 00 00 00 00 87 93 03 08 00 00 00 60 EA 00 00 00 00 00 00 00 00 00 00]",
@@ -223,7 +224,15 @@ class JLinkFirmwareTest {
             assertEquals("[00 00 00 80]", bench.send(uart + " 00 12 7A 00 00"));
             assertEquals("[00 00 00 00]", bench.send(uart + " 40 42 0F 00 04 04 00 10 00 00 00"));
             assertEquals("[00 00 00 00 00 00 00 00]", bench.send(read));
+            byte[] bytes = {1, 2, 3};
+            bench.board.traceOut(bytes, SwoLine.Coding.UART, 1_010_000);
+            bench.board.traceOut(bytes, SwoLine.Coding.UART, 1_100_000);
+            bench.board.traceOut(bytes, SwoLine.Coding.MANCHESTER, 1_000_000);
+            assertEquals("[00 00 00 00 02 00 00 00][01 02]", bench.send("EB 66 04 03 02 00 00 00 00"));
+            bench.board.traceOut(new byte[5000]);
+            assertEquals("[00 00 00 00 00 10 00 00][03" + " 00".repeat(4095) + "]", bench.send(read));
             assertEquals("[00 00 00 00]", bench.send("EB 65 00"));
+            assertEquals("[00 00 00 80]", bench.send("EB 65 00"));
         }
     }
 
