@@ -42,14 +42,17 @@ public final class FakeUsb implements AutoCloseable {
     private final List<? extends FakeFirmware> firmware;
     private final Map<Integer, FakeTransfer> pending = new HashMap<>();
     private final Process process;
+    private final Path description;
     private final Path output;
     private final Socket socket;
     private final OutputStream out;
 
-    private FakeUsb(List<? extends FakeFirmware> firmware, Process process, Path output, Socket socket)
+    private FakeUsb(
+            List<? extends FakeFirmware> firmware, Process process, Path description, Path output, Socket socket)
             throws IOException {
         this.firmware = firmware;
         this.process = process;
+        this.description = description;
         this.output = output;
         this.socket = socket;
         this.out = socket.getOutputStream();
@@ -98,7 +101,7 @@ public final class FakeUsb implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            FakeUsb usb = new FakeUsb(firmware, process, output, accept(server, process, output));
+            FakeUsb usb = new FakeUsb(firmware, process, description, output, accept(server, process, output));
             Thread thread = new Thread(usb::serve, "fake-usb");
             thread.setDaemon(true);
             thread.start();
@@ -211,7 +214,10 @@ public final class FakeUsb implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
+        // Not forcibly: the test bed is to end its program and to clear up.
+        process.destroy();
         socket.close();
+        Files.deleteIfExists(description);
+        Files.deleteIfExists(output);
     }
 }

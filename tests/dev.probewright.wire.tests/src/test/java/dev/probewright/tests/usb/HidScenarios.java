@@ -17,9 +17,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.tests.usb.EchoFirmware.Mode;
+import dev.probewright.usb.Hid4JavaBus;
 import dev.probewright.usb.HidBus;
 import dev.probewright.usb.HidDeviceInfo;
 import dev.probewright.usb.HidPipe;
+import dev.probewright.usb.MachineUsbBus;
 import dev.probewright.usb.UsbAccess;
 import dev.probewright.usb.UsbBus;
 import dev.probewright.usb.UsbException;
@@ -27,7 +29,6 @@ import dev.probewright.usb.UsbGoneException;
 import dev.probewright.usb.UsbTimeoutException;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,16 +49,8 @@ final class HidScenarios {
     }
 
     public static void main(String[] args) throws Exception {
-        HidBus bus = ServiceLoader.load(HidBus.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.name().equals("usb"))
-                .findFirst()
-                .orElseThrow();
-        UsbBus usb = ServiceLoader.load(UsbBus.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.name().equals("usb"))
-                .findFirst()
-                .orElseThrow();
+        HidBus bus = new Hid4JavaBus();
+        UsbBus usb = new MachineUsbBus();
         HidScenarios its = new HidScenarios(bus, new Panel(usb, 2), new Panel(usb, 3));
         new Scenarios()
                 .add("enumeration", its::enumeration)

@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.probewright.tests.usb.EchoFirmware.Mode;
+import dev.probewright.usb.JSerialCommBus;
+import dev.probewright.usb.MachineUsbBus;
 import dev.probewright.usb.SerialBus;
 import dev.probewright.usb.SerialPortInfo;
 import dev.probewright.usb.StreamPipe;
@@ -29,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -49,16 +50,8 @@ final class SerialScenarios {
     }
 
     public static void main(String[] args) throws Exception {
-        SerialBus bus = ServiceLoader.load(SerialBus.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.name().equals("usb"))
-                .findFirst()
-                .orElseThrow();
-        UsbBus usb = ServiceLoader.load(UsbBus.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.name().equals("usb"))
-                .findFirst()
-                .orElseThrow();
+        SerialBus bus = new JSerialCommBus();
+        UsbBus usb = new MachineUsbBus();
         SerialScenarios its = new SerialScenarios(bus, new Panel(usb, 4));
         new Scenarios()
                 .add("enumeration", its::enumeration)

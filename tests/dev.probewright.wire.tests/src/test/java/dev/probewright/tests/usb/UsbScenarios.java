@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.probewright.tests.usb.EchoFirmware.Mode;
 import dev.probewright.usb.BulkIn;
 import dev.probewright.usb.BulkPipe;
+import dev.probewright.usb.MachineUsbBus;
 import dev.probewright.usb.UsbAccess;
 import dev.probewright.usb.UsbBus;
 import dev.probewright.usb.UsbBusyException;
@@ -33,7 +34,6 @@ import dev.probewright.usb.UsbTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,11 +56,7 @@ final class UsbScenarios {
     }
 
     public static void main(String[] args) throws Exception {
-        UsbBus bus = ServiceLoader.load(UsbBus.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.name().equals("usb"))
-                .findFirst()
-                .orElseThrow();
+        UsbBus bus = new MachineUsbBus();
         UsbScenarios its = new UsbScenarios(bus, new Panel(bus, NUMBER));
         new Scenarios()
                 .add("enumeration", its::enumeration)
