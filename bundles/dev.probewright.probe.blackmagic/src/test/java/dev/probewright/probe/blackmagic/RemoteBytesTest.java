@@ -207,6 +207,21 @@ class RemoteBytesTest {
         assertEquals("Hm0023000000022000000000000004cafe0102", remote.heard().get(1));
     }
 
+    /** The firmware would read two bytes of an even address as a halfword. */
+    @Test
+    void narrowReadsGoOneByOne() throws Exception {
+        RemoteMemory memory = memory(RemoteVersion.V4);
+        remote.answer("Am000023000000000000002000000000000001", "&K01#")
+                .answer("Am000023000000000000002000000100000001", "&K02#")
+                .answer("Aa00000104", "&K01000020#", "&K02000020#")
+                .answer("AR0000000450000000", WORD)
+                .answer("AR0000000450000001", WORD)
+                .answer("AR0000000800000010", WORD);
+        byte[] bytes = new byte[2];
+        memory.read(0, 0x2000_0000L, Width.BYTE, bytes, 0, 2);
+        assertArrayEquals(new byte[] {1, 2}, bytes);
+    }
+
     /** What the firmware hides is seen in TAR. */
     @Test
     void aTarThatDidNotCountOnIsAFault() throws Exception {

@@ -16,6 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.adi.MemAp;
 import dev.probewright.probe.DapAck;
+import dev.probewright.probe.DapOperation;
+import dev.probewright.probe.DapPort;
+import dev.probewright.probe.DapTransaction;
 import dev.probewright.probe.ProbeMemory;
 import dev.probewright.probe.ProbeMemoryException;
 import dev.probewright.probe.WireProtocol;
@@ -99,8 +102,30 @@ class RemoteWireTest {
                         () -> commands.read(0, edge, width, bytes, 0, 2 * width.bytes()),
                         width.toString());
             }
+            // The beginning is not there, and behind it TAR is written anew.
+            assertThrows(
+                    ProbeMemoryException.class,
+                    () -> commands.read(0, WireBench.RAM - 16, Width.WORD, new byte[64], 0, 64));
             // The debug port is as it was left, and so is its overrun detection.
             link(bench, memory);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v0plus", "v1", "v2", "v3", "v4"})
+    void theBankIsAsItWas(String version) throws Exception {
+        try (RemoteBench bench = new RemoteBench(version)) {
+            bench.connect(WireProtocol.SWD);
+            DapTransaction first = new DapTransaction().write(DapPort.DP, 0x8, 0xF0, true);
+            DapOperation.Read idr = first.read(DapPort.AP, 0xC, true);
+            bench.probe.dap().execute(first);
+            bench.probe.memory().orElseThrow().read(0, WireBench.RAM, Width.WORD, new byte[4], 0, 4);
+            DapTransaction second = new DapTransaction();
+            DapOperation.Read again = second.read(DapPort.AP, 0xC, true);
+            DapOperation.Read status = second.read(DapPort.DP, 0x4, true);
+            bench.probe.dap().execute(second);
+            assertEquals(idr.value(), again.value());
+            assertEquals(1, status.value() & 1, "overrun detection");
         }
     }
 
