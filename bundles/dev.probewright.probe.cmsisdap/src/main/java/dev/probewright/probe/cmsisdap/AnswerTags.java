@@ -14,22 +14,26 @@ package dev.probewright.probe.cmsisdap;
  * packet and nothing on the wire: the step added sets the mask of polls, which each poll sets for itself.
  */
 final class AnswerTags {
+    /** Bytes that a request may get longer. */
+    static final int ROOM = 5;
+
     private final int packetSize;
+    private final DriverRules rules;
     private int last;
 
-    AnswerTags(int packetSize) {
+    AnswerTags(int packetSize, DriverRules rules) {
+        this.rules = rules;
         this.packetSize = packetSize;
     }
 
     /** The packet, or one that does the same. */
     Packet mark(Packet packet) {
         int steps = packet.steps().size();
-        if (steps == 0 || steps != last) {
+        if (steps == 0 || steps != last || !rules.tellsAnswersApart()) {
             last = steps;
             return packet;
         }
-        int longer = packet.requestLength() + TransferStep.padding().bytesOut();
-        if (longer > packetSize || steps == TransferPart.MAX_STEPS) {
+        if (packet.requestLength() + ROOM > packetSize || steps == TransferPart.MAX_STEPS) {
             return packet;
         }
         last = steps + 1;

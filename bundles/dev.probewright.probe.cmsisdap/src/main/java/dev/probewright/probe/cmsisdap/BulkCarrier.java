@@ -44,6 +44,11 @@ final class BulkCarrier implements Carrier {
     }
 
     @Override
+    public boolean countIsDoubtful() {
+        return false;
+    }
+
+    @Override
     public int mostInFlight() {
         return ProbeFacts.MAX_PACKET_COUNT;
     }

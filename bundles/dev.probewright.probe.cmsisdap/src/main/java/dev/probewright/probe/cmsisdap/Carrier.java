@@ -32,6 +32,9 @@ interface Carrier {
     /** Whether packets arrive longer than what they say, always. */
     boolean pads();
 
+    /** Whether probes that it reaches are known to take fewer packets at once than they say. */
+    boolean countIsDoubtful();
+
     /** Packets that it can hold until they are received. */
     int mostInFlight();
 

@@ -86,7 +86,7 @@ public final class CmsisDapDriver extends PluggedDriver<CmsisDapUse> {
     @Override
     protected Probe open(ProbeInfo probe, Plugged device, CmsisDapUse use) throws UsbException, ProbeException {
         CmsisDapUse.Line line = use.open(device);
-        PacketPipe pipe = new PacketPipe(probe.id(), line.carrier(), answerTimeoutMillis);
+        PacketPipe pipe = new PacketPipe(probe.id(), line.carrier(), rules, answerTimeoutMillis);
         boolean opened = false;
         try {
             ProbeFacts facts = new ProbeQuestions(pipe).ask(line.reportSizes());

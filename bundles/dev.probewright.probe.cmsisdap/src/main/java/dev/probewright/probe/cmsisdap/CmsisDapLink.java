@@ -59,7 +59,7 @@ final class CmsisDapLink implements DapLink {
                 overJtag,
                 0,
                 new TransactionPlanner(size, facts.executeCommands(), overJtag, rules),
-                new AnswerTags(size),
+                new AnswerTags(size, rules),
                 timing);
     }
 

@@ -62,6 +62,16 @@ class DriverRules {
         return parked;
     }
 
+    /** Whether the answers to two transfers in a row are made to differ. */
+    boolean tellsAnswersApart() {
+        return true;
+    }
+
+    /** Whether it is seen to after a disturbance that no older answer is still to come. */
+    boolean settlesByQuestions() {
+        return true;
+    }
+
     /** Whether a write may be in flight behind a read: were the read done again, it would see what came later. */
     boolean writesOvertakeReads() {
         return false;

@@ -49,6 +49,11 @@ final class HidCarrier implements Carrier {
     }
 
     @Override
+    public boolean countIsDoubtful() {
+        return true;
+    }
+
+    @Override
     public int mostInFlight() {
         return MOST_IN_FLIGHT;
     }

@@ -30,7 +30,7 @@ final class PacketPipe {
     private final int answerTimeoutMillis;
     private final Deque<Long> roundTrips = new ArrayDeque<>();
     private final PacketTrace trace;
-    private final Settling settling = new Settling(this);
+    private final Settling settling;
     private byte[] answer = new byte[1024];
     private int packetSize = ProbeFacts.MIN_PACKET_SIZE;
     private boolean dirty = true;
@@ -41,7 +41,8 @@ final class PacketPipe {
     private long bytesOut;
     private long bytesIn;
 
-    PacketPipe(String probe, Carrier carrier, int answerTimeoutMillis) {
+    PacketPipe(String probe, Carrier carrier, DriverRules rules, int answerTimeoutMillis) {
+        this.settling = new Settling(this, rules);
         this.probe = probe;
         this.trace = new PacketTrace(probe);
         this.carrier = carrier;

@@ -76,7 +76,11 @@ final class PlanBuilder {
             out += step.bytesOut();
             in += step.bytesIn();
         }
-        return out <= packetSize && in <= packetSize && open.size() + steps.length <= TransferPart.MAX_STEPS;
+        // Answers with words in them are told apart by their number of steps: there is room for one more.
+        boolean tagged = in > TransferPart.ANSWER_HEADER;
+        int longest = tagged ? packetSize - AnswerTags.ROOM : packetSize;
+        int most = tagged ? TransferPart.MAX_STEPS - 1 : TransferPart.MAX_STEPS;
+        return out <= longest && in <= packetSize && open.size() + steps.length <= most;
     }
 
     /** Appends steps that belong together to the open transfer, or to a new one where they do not fit. */

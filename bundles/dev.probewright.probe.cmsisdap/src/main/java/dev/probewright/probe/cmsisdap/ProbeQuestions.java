@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Asks a probe what it is, by DAP_Info. Lengths that can not be are taken for what they must mean; how long packets may be and
- * how many it takes at once is tried out, because some say more than is true.
+ * Asks a probe what it is, by DAP_Info. Lengths that can not be are taken for what they must mean; how long HID reports
+ * may be, and there and over TCP how many packets it takes at once, is tried out, because some say more than is true.
  */
 final class ProbeQuestions {
     /** Packets that are tried out to be taken at once. */
@@ -100,8 +100,8 @@ final class ProbeQuestions {
 
     /** Sends as many questions at once as the probe says it takes, and sees how many are answered. */
     private int inFlight(int told, byte[] expected) throws ProbeException {
-        if (told == 1) {
-            return 1;
+        if (told == 1 || !pipe.carrier().countIsDoubtful()) {
+            return told;
         }
         int tried = Math.min(Math.min(told, MOST_TRIED), pipe.carrier().mostInFlight());
         byte[] question = question(DapCommand.INFO_PACKET_COUNT);

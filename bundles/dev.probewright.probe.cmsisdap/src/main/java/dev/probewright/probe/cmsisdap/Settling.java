@@ -33,6 +33,7 @@ final class Settling {
     private static final int QUESTIONS = 3;
 
     private final PacketPipe pipe;
+    private final DriverRules rules;
     private final List<Question> questions = new ArrayList<>();
     private int failures;
 
@@ -44,8 +45,9 @@ final class Settling {
         }
     }
 
-    Settling(PacketPipe pipe) {
+    Settling(PacketPipe pipe, DriverRules rules) {
         this.pipe = pipe;
+        this.rules = rules;
     }
 
     /** An answer that is always the same, and that can not be the start of another's nor begin with it. */
@@ -60,7 +62,7 @@ final class Settling {
 
     void settle() throws ProbeException {
         empty();
-        if (questions.size() < QUESTIONS) {
+        if (questions.size() < QUESTIONS || !rules.settlesByQuestions()) {
             return; // it is being opened
         }
         if (failures == QUESTIONS) {

@@ -113,6 +113,11 @@ final class TcpCarrier implements Carrier {
     }
 
     @Override
+    public boolean countIsDoubtful() {
+        return true;
+    }
+
+    @Override
     public int mostInFlight() {
         return ProbeFacts.MAX_PACKET_COUNT;
     }

@@ -53,14 +53,6 @@ final class ScriptedBus implements UsbBus {
         if (execute) {
             expect("7F 02 00 FE 00 FE", "7F 02 00 01 04 00 01 04");
         }
-        return fourAtOnce();
-    }
-
-    /** The four packets that it says it takes at once. */
-    ScriptedBus fourAtOnce() {
-        for (int i = 0; i < 4; i++) {
-            expect("00 FE", "00 01 04");
-        }
         return this;
     }
 

@@ -61,7 +61,7 @@ final class CarriedDriver implements ProbeDriver {
             CmsisDapInterface port = CmsisDapInterface.of(info, false).orElseThrow();
             UsbDevice device = bus.open(info);
             Carrier carrier = carried.carrier(device.bulk(port.number(), port.out(), port.in()), packetSize);
-            PacketPipe pipe = new PacketPipe(probe.id(), carrier, timeoutMillis);
+            PacketPipe pipe = new PacketPipe(probe.id(), carrier, rules, timeoutMillis);
             CmsisDapUse.Line line = new CmsisDapUse.Line(carrier, carried.sizes(), Optional.empty(), device::close);
             ProbeFacts facts = new ProbeQuestions(pipe).ask(line.reportSizes());
             return new CmsisDapProbe(probe, line, pipe, facts, rules);
