@@ -63,7 +63,8 @@ final class JtagWire implements Wire {
     }
 
     /**
-     * SELECT, then what an earlier session left: sticky flags, overrun detection, the transaction counter.
+     * SELECT, then what an earlier session left: sticky flags, overrun detection, the transaction counter. Where it left
+     * the power on, it stays on.
      *
      * @param abort whether it has left a transfer behind that does not end
      */
@@ -73,7 +74,7 @@ final class JtagWire implements Wire {
             transaction.write(DapPort.DP, DpRegister.ABORT, DpRegister.ABORT_DAPABORT, true);
         }
         transaction.write(DapPort.DP, DpRegister.SELECT, 0, true);
-        clearSticky(transaction, 0);
+        clearSticky(transaction, DpRegister.CTRL_STAT_POWER_UP);
         DapOperation.Read id = transaction.read(DapPort.DP, DpRegister.DPIDR, true);
         link.execute(transaction);
         return id.value();

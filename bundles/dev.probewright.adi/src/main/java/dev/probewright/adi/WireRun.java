@@ -79,6 +79,8 @@ final class WireRun {
         }
         if (progress && waits == 1) {
             state.slowDown();
+        } else if (outcome.ack() == DapAck.OK) {
+            state.wentWell();
         }
         waits = progress ? 0 : waits;
         if (outcome.ack() == DapAck.WAIT) {

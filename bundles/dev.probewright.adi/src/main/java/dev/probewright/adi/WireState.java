@@ -17,12 +17,15 @@ final class WireState {
 
     private static final int MOST_IDLE = 64;
 
+    private static final int BATCHES_TO_SPEED_UP = 16;
+
     private OptionalInt select = OptionalInt.empty();
     private int control;
     private boolean overrunDetection;
     private boolean overrun;
     private int idle = LEAST_IDLE;
-    private int clockHz;
+    private int batches;
+    private final int clockHz;
     private long clocks;
 
     WireState(int clockHz) {
@@ -60,6 +63,14 @@ final class WireState {
     /** An access came too soon for the target, and only a little. */
     void slowDown() {
         idle = Math.min(MOST_IDLE, idle * 2);
+        batches = 0;
+    }
+
+    /** A batch went through: after some of them, the target is given less time again. */
+    void wentWell() {
+        if (++batches % BATCHES_TO_SPEED_UP == 0) {
+            idle = Math.max(LEAST_IDLE, idle / 2);
+        }
     }
 
     int clockHz() {

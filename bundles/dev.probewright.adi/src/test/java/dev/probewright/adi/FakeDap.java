@@ -34,6 +34,9 @@ final class FakeDap implements DapLink {
     final List<WireReset> resets = new ArrayList<>();
     JtagChain chain = new JtagChain(List.of());
     boolean wantsOverrunDetection;
+    boolean keepsPostedRead = true;
+    /** How far behind a failed operation others may have been executed. */
+    int ranOn;
     int ctrlStat;
     int powerAnswer = POWERED;
     int dpidr = DPIDR;
@@ -79,7 +82,7 @@ final class FakeDap implements DapLink {
                 run(operation, !fails);
             }
             if (fails) {
-                throw new DapTransferException(i, 0, 0, accepted, failWith, 0);
+                throw new DapTransferException(i, 0, 0, accepted, failWith, 0, i + ranOn);
             }
         }
     }
@@ -199,6 +202,11 @@ final class FakeDap implements DapLink {
     @Override
     public void setWaitTime(long micros) {
         // there is no wire
+    }
+
+    @Override
+    public boolean keepsPostedRead() {
+        return keepsPostedRead;
     }
 
     @Override

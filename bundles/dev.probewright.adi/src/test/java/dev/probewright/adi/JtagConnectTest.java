@@ -35,7 +35,7 @@ class JtagConnectTest {
         dap.chain = new JtagChain(List.of(BOUNDARY, PORT));
         DebugPort port = link.connect(WireProtocol.JTAG, CLOCK_HZ);
         assertEquals(List.of(WireReset.SWD_TO_JTAG), dap.resets);
-        assertEquals(List.of("tap 1", "dp8 w 0", "dp4 w 32", "dp0 r", "dp4 w 50000000"), dap.log.subList(0, 5));
+        assertEquals(List.of("tap 1", "dp8 w 0", "dp4 w 50000032", "dp0 r", "dp4 w 50000000"), dap.log.subList(0, 5));
         assertEquals(FakeDap.DPIDR, port.dpidr());
         assertEquals(OptionalInt.of(1), link.tap());
         assertEquals(CLOCK_HZ, link.clockHz());

@@ -168,6 +168,29 @@ class MemApTest {
     }
 
     @Test
+    void aPostedReadWhoseValueIsLostIsRepeatedOrUnknown() throws Exception {
+        dap.keepsPostedRead = false;
+        dap.fail("apC r", DapAck.WAIT, 1, true, 0);
+        assertEquals(0x1122_3344, memory.read32(0x2000_0000L));
+        assertEquals(2, dap.log.stream().filter("apC r"::equals).count());
+        dap.fail("apC r", DapAck.WAIT, 1, true, 0);
+        MemoryBatch batch = new MemoryBatch();
+        batch.read(0x2000_0000L, Width.WORD, false);
+        assertThrows(OutcomeUnknownException.class, () -> memory.execute(batch));
+    }
+
+    @Test
+    void whatMayHaveRunBehindALostAccessIsUnknown() {
+        dap.ranOn = 4;
+        dap.fail("apC r", DapAck.PROTOCOL_ERROR, 1, false, 0);
+        MemoryBatch batch = new MemoryBatch();
+        batch.read32(0x2000_0000L);
+        batch.write32(0x2000_0100L, 4).write32Once(0x2000_0200L, 5);
+        OutcomeUnknownException e = assertThrows(OutcomeUnknownException.class, () -> memory.execute(batch));
+        assertEquals(2, e.index());
+    }
+
+    @Test
     void anAcceptedWriteIsNotRepeated() throws Exception {
         dap.fail("apC w 5", DapAck.WAIT, 1, true, 0);
         memory.execute(new MemoryBatch().write32Once(0x2000_0100L, 5));

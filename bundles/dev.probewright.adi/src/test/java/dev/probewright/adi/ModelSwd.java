@@ -34,6 +34,9 @@ final class ModelSwd implements SwdPort {
 
     LongPredicate spoiltOut = packet -> false;
     LongPredicate spoiltIn = packet -> false;
+    /** In which clocks the host hears the other level. */
+    LongPredicate flipped = clock -> false;
+
     long packets;
 
     private State state = State.LOCKED;
@@ -67,7 +70,7 @@ final class ModelSwd implements SwdPort {
                 if (run instanceof SwdSequence.Run.Drive drive) {
                     clock(true, drive.swdio()[i >> 3] >> (i & 7) & 1);
                 } else {
-                    int level = clock(false, 1);
+                    int level = clock(false, 1) ^ (flipped.test(clocks) ? 1 : 0);
                     if (((SwdSequence.Run.Listen) run).keep()) {
                         heard[place >> 3] |= (byte) (level << (place & 7));
                         place++;
