@@ -21,6 +21,14 @@ public interface DirectHost extends AutoCloseable {
      */
     List<byte[]> exchange(int endpoint, byte[] packet) throws UsbException;
 
+    /**
+     * What an IN endpoint sends of itself, none where it stays silent.
+     *
+     * @param length bytes that the host asks for
+     * @throws UsbException when the board is gone
+     */
+    byte[] poll(int endpoint, int length) throws UsbException;
+
     @Override
     void close();
 }

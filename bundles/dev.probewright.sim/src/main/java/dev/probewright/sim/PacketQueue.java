@@ -255,6 +255,17 @@ final class PacketQueue {
         return realLatency() ? answer.arrivesNanos() - System.nanoTime() : answer.late() / PICOSECONDS_PER_NANOSECOND;
     }
 
+    /** What an IN endpoint sends of itself, for a carrier that has its own queue. */
+    byte[] poll(int endpoint, int length) throws UsbException {
+        lock.lock();
+        try {
+            requireUsable();
+            return polled(endpoint, length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private byte[] polled(int endpoint, int length) throws UsbException {
         board.beforePacket();
         byte[] sent = firmware.poll(endpoint, length);

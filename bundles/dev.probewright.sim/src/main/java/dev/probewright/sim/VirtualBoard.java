@@ -529,6 +529,11 @@ public final class VirtualBoard {
             }
 
             @Override
+            public byte[] poll(int endpoint, int length) throws UsbException {
+                return packets.poll(endpoint, length);
+            }
+
+            @Override
             public void close() {
                 closeProbe();
             }

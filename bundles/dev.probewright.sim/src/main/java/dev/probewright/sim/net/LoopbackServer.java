@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import org.eclipse.jdt.annotation.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Listens on a TCP port of the loopback interface for clients of a board, and serves one after the other. */
+/**
+ * Listens on a TCP port of the loopback interface for clients of a board, and serves one after the other, or all at
+ * once.
+ */
 public abstract class LoopbackServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoopbackServer.class.getName());
 
@@ -26,7 +30,10 @@ public abstract class LoopbackServer implements AutoCloseable {
     private final VirtualBoard board;
     private final ServerSocket listener;
     private final Thread thread;
-    private volatile @Nullable Socket client;
+    /** Those that are connected, and the threads that serve them where there is one for each. */
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+
+    private final Set<Thread> servants = ConcurrentHashMap.newKeySet();
 
     /**
      * Begins to listen; {@link #start} begins to serve.
@@ -57,31 +64,63 @@ public abstract class LoopbackServer implements AutoCloseable {
 
     private void serve() {
         while (!listener.isClosed()) {
-            try (Socket socket = listener.accept()) {
-                client = socket;
-                socket.setTcpNoDelay(true);
-                talk(board, socket);
-            } catch (IOException | UsbException failure) {
-                if (!listener.isClosed()) {
-                    LOG.log(System.Logger.Level.WARNING, "client of virtual board {0}: {1}", board.name(), failure);
+            try {
+                Socket socket = listener.accept();
+                if (together()) {
+                    Thread servant = new Thread(() -> serve(socket), thread.getName() + "-client");
+                    servant.setDaemon(true);
+                    servants.add(servant);
+                    servant.start();
+                } else {
+                    serve(socket);
                 }
+            } catch (IOException failure) {
+                complain(failure);
             }
         }
+    }
+
+    private void serve(Socket accepted) {
+        clients.add(accepted);
+        try (Socket socket = accepted) {
+            if (!listener.isClosed()) {
+                socket.setTcpNoDelay(true);
+                talk(board, socket);
+            }
+        } catch (IOException | UsbException failure) {
+            complain(failure);
+        } finally {
+            clients.remove(accepted);
+            servants.remove(Thread.currentThread());
+        }
+    }
+
+    private void complain(Exception failure) {
+        if (!listener.isClosed()) {
+            LOG.log(System.Logger.Level.WARNING, "client of virtual board {0}: {1}", board.name(), failure);
+        }
+    }
+
+    /** Whether clients are served at the same time, each on a thread of its own. */
+    boolean together() {
+        return false;
     }
 
     /** Serves a client until it leaves. */
     abstract void talk(VirtualBoard served, Socket socket) throws IOException, UsbException;
 
-    /** Ends the connection, listens no more, and waits until the board is given back. */
+    /** Ends all connections, listens no more, and waits until the board is given back. */
     @Override
     public final void close() throws IOException {
         listener.close();
-        Socket socket = client;
-        if (socket != null) {
+        for (Socket socket : clients) {
             socket.close();
         }
         try {
             thread.join(PATIENCE_MILLIS);
+            for (Thread servant : servants) {
+                servant.join(PATIENCE_MILLIS);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -12,6 +12,7 @@ import dev.probewright.sim.blackmagic.BlackMagicFirmware;
 import dev.probewright.sim.cmsisdap.CmsisDapFirmware;
 import dev.probewright.sim.ftdi.FtdiFirmware;
 import dev.probewright.sim.jlink.JLinkFirmware;
+import dev.probewright.sim.stlink.StlinkFirmware;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -27,7 +28,10 @@ public enum ProbeModel {
     FT2232H(FtdiFirmware::ft2232h),
     FT4232H(FtdiFirmware::ft4232h),
     FT232H(FtdiFirmware::ft232h),
-    FT2232C(FtdiFirmware::ft2232c);
+    FT2232C(FtdiFirmware::ft2232c),
+    STLINK_V2(StlinkFirmware::v2),
+    STLINK_V2_1(StlinkFirmware::v21),
+    STLINK_V3(StlinkFirmware::v3);
 
     private final Function<ProbeCable, ProbeFirmware> maker;
 
