@@ -83,11 +83,13 @@ final class LibUsbDevice implements UsbDevice {
         if (result == LibUsbError.TIMEOUT) {
             throw new UsbTimeoutException(doing, timeoutMillis);
         }
-        int moved = LibUsbError.check(result, doing);
-        if (in) {
-            buffer.get(0, data, 0, moved);
+        if (result < 0) {
+            throw LibUsbError.transferFailed(result, doing);
         }
-        return moved;
+        if (in) {
+            buffer.get(0, data, 0, result);
+        }
+        return result;
     }
 
     private LibUsbEndpoint endpoint(int interfaceNumber, int address) throws UsbException {

@@ -34,7 +34,7 @@ final class LibUsbEndpoint {
         this.path = path;
         this.handle = handle;
         this.address = endpoint.address();
-        this.packetSize = endpoint.maxPacketSize();
+        this.packetSize = Math.max(1, endpoint.maxPacketSize());
     }
 
     int packetSize() {
@@ -84,7 +84,7 @@ final class LibUsbEndpoint {
                 return moved[0];
             }
             if (result != LibUsbError.SUCCESS && result != LibUsbError.TIMEOUT) {
-                throw failed(result);
+                throw LibUsbError.transferFailed(result, toString());
             }
             if (left <= SLICE_MILLIS && System.nanoTime() >= end) {
                 throw new UsbTimeoutException(toString(), timeoutMillis);
@@ -108,13 +108,6 @@ final class LibUsbEndpoint {
         } finally {
             open.readLock().unlock();
         }
-    }
-
-    private UsbException failed(int result) {
-        // Pulled out in the middle of a transfer: the kernel says input/output error before it says no device.
-        return result == LibUsbError.IO
-                ? new UsbGoneException(this + ": " + LibUsbError.text(result))
-                : LibUsbError.exception(result, toString());
     }
 
     private ByteBuffer room(int length) {

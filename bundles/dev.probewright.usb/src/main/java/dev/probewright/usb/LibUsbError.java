@@ -42,6 +42,11 @@ final class LibUsbError {
         };
     }
 
+    /** Of a transfer: pulled out in its middle, the kernel says input/output error before it says no device. */
+    static UsbException transferFailed(int code, String doing) {
+        return code == IO ? new UsbGoneException(doing + ": " + text(code)) : exception(code, doing);
+    }
+
     /** The code's name and what it says. */
     static String text(int code) {
         return switch (code) {
