@@ -96,7 +96,17 @@ final class Boards {
         } else if (options.keepsState()) {
             busy = BoardLock.owner(folder, options.name());
         }
-        return new Seen(path.text(), VirtualBoard.stm32f103(options).identity(), busy);
+        return new Seen(path.text(), make(path).identity(), busy);
+    }
+
+    /** @throws UsbException where the probe has no such firmware */
+    static VirtualBoard make(BoardPath path) throws UsbException {
+        try {
+            return VirtualBoard.stm32f103(path.options());
+        } catch (IllegalArgumentException notAllowed) {
+            throw new UsbException(
+                    BoardDescriptor.BUS + ":" + path.text() + ": " + notAllowed.getMessage(), notAllowed);
+        }
     }
 
     /** @throws UsbException where the path is of a board, but its name or options are not allowed */
@@ -124,8 +134,9 @@ final class Boards {
         if (!BoardPath.isBoard(path)) {
             throw new UsbGoneException("no virtual board " + path);
         }
-        BoardOptions options = BoardPath.parse(path).options();
-        VirtualBoard board = VirtualBoard.stm32f103(options);
+        BoardPath parsed = BoardPath.parse(path);
+        BoardOptions options = parsed.options();
+        VirtualBoard board = make(parsed);
         if (OPEN.computeIfAbsent(options.name(), unused -> board) != board) {
             throw new UsbBusyException("the virtual board " + options.name() + " is in use by this process");
         }

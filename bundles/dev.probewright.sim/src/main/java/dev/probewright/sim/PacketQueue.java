@@ -202,7 +202,9 @@ final class PacketQueue {
         firmware.received(endpoint, packet, (from, answer) -> answered.add(new Answer(from, answer, round, 0, true, 0)));
         board.afterPacket();
         long arrives = System.nanoTime() + (realLatency() ? latency() / PICOSECONDS_PER_NANOSECOND : 0);
-        answered.replaceAll(each -> new Answer(each.endpoint(), each.bytes(), each.sentIn(), arrives, true, 0));
+        // An empty transfer is no answer.
+        answered.replaceAll(each ->
+                new Answer(each.endpoint(), each.bytes(), each.sentIn(), arrives, each.bytes().length > 0, 0));
         inFlight -= answers.send(answered, fate);
     }
 

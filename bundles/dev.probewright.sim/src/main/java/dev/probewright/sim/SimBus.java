@@ -85,7 +85,7 @@ public final class SimBus implements UsbBus {
         if (!BoardPath.isBoard(path)) {
             throw new UsbException("no virtual board " + path);
         }
-        return VirtualBoard.stm32f103(BoardPath.parse(path).options());
+        return Boards.make(BoardPath.parse(path));
     }
 
     /**

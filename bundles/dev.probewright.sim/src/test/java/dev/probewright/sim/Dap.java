@@ -45,6 +45,12 @@ public final class Dap implements AutoCloseable {
         pipe = device.bulk(0, 0x01, 0x81);
     }
 
+    /** Over a device that is open; closing this closes it. */
+    Dap(UsbDevice device) throws UsbException {
+        this.device = device;
+        pipe = device.bulk(0, 0x01, 0x81);
+    }
+
     public BulkPipe pipe() {
         return pipe;
     }

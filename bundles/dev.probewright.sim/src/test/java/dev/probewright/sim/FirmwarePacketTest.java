@@ -18,6 +18,7 @@ import dev.probewright.usb.UsbException;
 import dev.probewright.usb.UsbTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,18 +55,20 @@ class FirmwarePacketTest {
         assertEquals("packets\0", new String(Dap.bytes(serial), 2, serial[1], StandardCharsets.UTF_8));
         int[] version = dap.exchange(0x00, 0x04);
         assertEquals("2.1.1\0", new String(Dap.bytes(version), 2, version[1], StandardCharsets.UTF_8));
-        answers(dap.exchange(0x00, 0xF0), 0x00, 1, 0x31);
+        answers(dap.exchange(0x00, 0xF0), 0x00, 1, 0x7F);
         answers(dap.exchange(0x00, 0xF1), 0x00, 4, 0x40, 0x42, 0x0F, 0x00);
         answers(dap.exchange(0x00, 0xFE), 0x00, 1, 8);
         answers(dap.exchange(0x00, 0xFF), 0x00, 2, 0x00, 0x02);
-        answers(dap.exchange(0x00, 0xFD), 0x00, 0);
+        answers(dap.exchange(0x00, 0xFD), 0x00, 4, 0x00, 0x10, 0, 0);
+        answers(dap.exchange(0x00, 0xFB), 0x00, 0);
         answers(dap.exchange(0x00, 0x42), 0x00, 0);
     }
 
     @Test
-    void connectsToSerialWireOnly() throws Exception {
+    void connectsToEitherWire() throws Exception {
         open();
-        answers(dap.exchange(0x02, 0x02), 0x02, 0);
+        answers(dap.exchange(0x02, 0x02), 0x02, 2);
+        answers(dap.exchange(0x02, 0x03), 0x02, 0);
         answers(dap.exchange(0x02, 0x00), 0x02, 1);
         answers(dap.exchange(0x02, 0x01), 0x02, 1);
         answers(dap.exchange(0x03), 0x03, 0);
@@ -74,11 +77,21 @@ class FirmwarePacketTest {
     @Test
     void commandsItDoesNotHaveAreRefused() throws Exception {
         open();
-        answers(dap.exchange(0x17, 0x01), 0xFF);
-        answers(dap.exchange(0x20), 0xFF);
+        for (int uart = 0x1F; uart <= 0x23; uart++) {
+            answers(dap.exchange(uart, 0x00), 0xFF);
+        }
         answers(dap.exchange(0x80, 1, 2), 0xFF);
-        answers(dap.exchange(0x14, 0x01, 0x05, 0xFF), 0x14, 0xFF);
-        answers(dap.exchange(0x16, 0x00), 0x16, 0xFF);
+    }
+
+    @Test
+    void theHostSwitchesItsLights() throws Exception {
+        open();
+        answers(dap.exchange(0x01, 0x00, 0x01), 0x01, 0);
+        answers(dap.exchange(0x01, 0x01, 0x01), 0x01, 0);
+        assertEquals(Set.of("connected", "running"), board.probeLights());
+        answers(dap.exchange(0x01, 0x01, 0x00), 0x01, 0);
+        answers(dap.exchange(0x01, 0x02, 0x01), 0x01, 0xFF);
+        assertEquals(Set.of("connected"), board.probeLights());
     }
 
     @Test

@@ -18,59 +18,65 @@ import dev.probewright.sim.probe.ProbeIdentity;
 import dev.probewright.sim.probe.SwdHost;
 import dev.probewright.sim.probe.TargetConnector;
 import dev.probewright.sim.probe.WireCounts;
-import dev.probewright.usb.UsbEndpointInfo;
-import dev.probewright.usb.UsbInterfaceInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The probe's firmware: takes request packets, gives answer packets. */
 public final class CmsisDapFirmware implements ProbeFirmware {
     private static final String PRODUCT_V1 = "Probewright Virtual Board STM32F103 CMSIS-DAP";
     private static final String PRODUCT_V2 = "Probewright Virtual Board STM32F103 (CMSIS-DAP v2)";
 
-    /** pid.codes' pair for private tests, which no product may carry: nothing here ever enumerates on a real bus. */
-    private static final int VENDOR_ID = 0x1209;
+    private static final String LIGHT_CONNECTED = "connected";
+    private static final String LIGHT_RUNNING = "running";
+    private static final byte[] NOTHING = {};
 
-    private static final int PRODUCT_ID = 0x0001;
-
-    private static final int INTERFACE = 0;
-    private static final int ENDPOINT_OUT = 0x01;
-    private static final int ENDPOINT_IN = 0x81;
-    private static final int VENDOR_SPECIFIC = 0xFF;
-    private static final int BULK = 2;
-
-    private static final int PORT_DEFAULT = 0;
-    private static final int PORT_SWD = 1;
-
-    private final boolean hid;
     private final ProbeSettings settings;
     private final int endpointSize;
     private final TargetConnector target;
     private final LineFaults faults;
-    private final SwdHost host;
+    private final SwdHost swd;
+    private final JtagHost jtag;
     private final InfoCommand info;
+    private final TransferSettings transferSettings;
     private final TransferCommands transfers;
+    private final JtagTransfers jtagTransfers;
     private final WireCommands wire;
+    private final JtagCommands scans;
+    private final SwoCommands swo;
 
     private final List<byte[]> queued = new ArrayList<>();
-    private boolean connected;
+    private final Set<String> lights = new TreeSet<>();
+    private Port port = Port.NONE;
     private volatile boolean abort;
     private long malformed;
 
     private CmsisDapFirmware(ProbeCable cable, boolean hid) {
-        this.hid = hid;
         BoardOptions options = cable.options();
         settings = new ProbeSettings(
-                options.packetSize(), options.packetCount(), options.bitLevel(), hid ? PRODUCT_V1 : PRODUCT_V2, options.name());
+                hid,
+                options.packetSize(),
+                options.packetCount(),
+                hid ? PRODUCT_V1 : PRODUCT_V2,
+                options.name(),
+                Quirk.of(options.firmware()));
         endpointSize = options.endpointSize();
         target = cable.target();
         faults = cable.faults();
-        host = new SwdHost(target, faults, settings.bitLevel());
+        swd = new SwdHost(target, faults, options.bitLevel());
+        jtag = new JtagHost(target);
         info = new InfoCommand(settings);
-        transfers = new TransferCommands(host, target.clock(), faults, () -> abort);
-        wire = new WireCommands(host, target);
-        transfers.reset();
+        transferSettings = new TransferSettings(settings.has(Quirk.WRONG_COUNTS));
+        transfers = new TransferCommands(swd, target.clock(), faults, () -> abort, transferSettings);
+        jtagTransfers = new JtagTransfers(jtag, target.clock(), faults, () -> abort, transferSettings);
+        wire = new WireCommands(swd, jtag, target, settings.has(Quirk.LATE_INPUT));
+        scans = new JtagCommands(jtag);
+        swo = new SwoCommands(target.clock(), settings.quirks(), settings.streams(), settings.packetSize());
+        if (!settings.has(Quirk.NO_SWO)) {
+            target.swo().listen(swo);
+        }
     }
 
     /** A probe with HID reports. */
@@ -85,24 +91,7 @@ public final class CmsisDapFirmware implements ProbeFirmware {
 
     @Override
     public ProbeIdentity identity() {
-        UsbInterfaceInfo bulk = new UsbInterfaceInfo(
-                INTERFACE,
-                VENDOR_SPECIFIC,
-                0,
-                0,
-                "Probewright CMSIS-DAP v2",
-                List.of(
-                        new UsbEndpointInfo(ENDPOINT_OUT, BULK, endpointSize),
-                        new UsbEndpointInfo(ENDPOINT_IN, BULK, endpointSize)));
-        return new ProbeIdentity(
-                hid ? ProbeIdentity.Link.HID : ProbeIdentity.Link.USB,
-                VENDOR_ID,
-                PRODUCT_ID,
-                "Probewright",
-                settings.product(),
-                settings.serial(),
-                hid ? List.of() : List.of(bulk),
-                hid ? settings.packetSize() : 0);
+        return Descriptor.of(settings, endpointSize);
     }
 
     @Override
@@ -117,7 +106,8 @@ public final class CmsisDapFirmware implements ProbeFirmware {
 
     @Override
     public WireCounts counts() {
-        return new WireCounts(host.transferCount(), host.waits(), malformed);
+        return new WireCounts(
+                swd.transferCount() + jtag.transferCount(), swd.waits() + jtag.waits(), malformed);
     }
 
     /** DAP_TransferAbort is acted on at once and not answered: a transfer under way on another thread ends at its next chance. */
@@ -135,14 +125,30 @@ public final class CmsisDapFirmware implements ProbeFirmware {
     public void received(int endpoint, byte[] packet, Answers answers) {
         abort = false;
         queued.add(packet);
-        if (packet.length > 0 && (packet[0] & 0xFF) == Command.QUEUE_COMMANDS) {
+        boolean queues = packet.length > 0 && (packet[0] & 0xFF) == Command.QUEUE_COMMANDS;
+        if (queues && settings.knows(Command.QUEUE_COMMANDS)) {
             return;
         }
         for (byte[] each : queued) {
             byte[] answer = execute(each);
-            answers.send(ENDPOINT_IN, hid ? Arrays.copyOf(answer, settings.packetSize()) : answer);
+            if (settings.has(Quirk.EXTRA_READ) && !settings.hid()) {
+                answers.send(Descriptor.ENDPOINT_IN, NOTHING);
+            }
+            // A report is always whole.
+            int length = settings.hid() ? settings.packetSize() : answer.length;
+            answers.send(Descriptor.ENDPOINT_IN, Arrays.copyOf(answer, length));
         }
         queued.clear();
+    }
+
+    @Override
+    public byte[] poll(int endpoint, int length) {
+        return endpoint == Descriptor.ENDPOINT_TRACE ? swo.stream(length) : NOTHING;
+    }
+
+    @Override
+    public Set<String> lights() {
+        return Set.copyOf(lights);
     }
 
     private byte[] execute(byte[] packet) {
@@ -162,7 +168,8 @@ public final class CmsisDapFirmware implements ProbeFirmware {
 
     private void command(Request request, Answer answer) throws MalformedPacketException {
         int command = request.u8();
-        if (command != Command.EXECUTE_COMMANDS && command != Command.QUEUE_COMMANDS) {
+        boolean several = command == Command.EXECUTE_COMMANDS || command == Command.QUEUE_COMMANDS;
+        if (!several || !settings.knows(command)) {
             single(command, request, answer);
             return;
         }
@@ -175,26 +182,24 @@ public final class CmsisDapFirmware implements ProbeFirmware {
 
     private void single(int command, Request request, Answer answer) throws MalformedPacketException {
         faults.beginCommand();
-        if (!known(command)) {
+        if (!settings.knows(command) || command >= Command.QUEUE_COMMANDS) {
             answer.u8(Command.INVALID);
             return;
         }
         answer.u8(command);
         switch (command) {
             case Command.INFO -> info.answer(request, answer);
-            case Command.HOST_STATUS -> {
-                request.u16();
-                answer.u8(Command.DAP_OK);
-            }
+            case Command.HOST_STATUS -> hostStatus(request, answer);
             case Command.CONNECT -> connect(request, answer);
             case Command.DISCONNECT -> {
-                setConnected(false);
+                setPort(Port.NONE);
                 answer.u8(Command.DAP_OK);
             }
-            case Command.TRANSFER_CONFIGURE -> transfers.configure(request, answer);
-            case Command.TRANSFER -> transfers.transfer(request, answer, connected);
-            case Command.TRANSFER_BLOCK -> transfers.transferBlock(request, answer, connected);
-            case Command.WRITE_ABORT -> transfers.writeAbort(request, answer, connected);
+            case Command.TRANSFER_CONFIGURE -> {
+                transferSettings.configure(request);
+                answer.u8(Command.DAP_OK);
+            }
+            case Command.TRANSFER, Command.TRANSFER_BLOCK, Command.WRITE_ABORT -> transfer(command, request, answer);
             case Command.DELAY -> {
                 target.clock().advance(request.u16() * VirtualClock.MICROSECOND);
                 answer.u8(Command.DAP_OK);
@@ -205,59 +210,112 @@ public final class CmsisDapFirmware implements ProbeFirmware {
             case Command.SWJ_SEQUENCE -> wire.sequence(request, answer);
             case Command.SWD_CONFIGURE -> wire.configure(request, answer);
             case Command.SWD_SEQUENCE -> wire.swdSequence(request, answer);
-            default -> answer.u8(Command.DAP_ERROR); // the JTAG commands, of a probe without JTAG
+            case Command.JTAG_SEQUENCE, Command.JTAG_CONFIGURE, Command.JTAG_IDCODE -> scan(command, request, answer);
+            default -> trace(command, request, answer);
         }
     }
 
-    private static boolean known(int command) {
-        return switch (command) {
-            case Command.INFO,
-                    Command.HOST_STATUS,
-                    Command.CONNECT,
-                    Command.DISCONNECT,
-                    Command.TRANSFER_CONFIGURE,
-                    Command.TRANSFER,
-                    Command.TRANSFER_BLOCK,
-                    Command.WRITE_ABORT,
-                    Command.DELAY,
-                    Command.RESET_TARGET,
-                    Command.SWJ_PINS,
-                    Command.SWJ_CLOCK,
-                    Command.SWJ_SEQUENCE,
-                    Command.SWD_CONFIGURE,
-                    Command.SWD_SEQUENCE,
-                    Command.JTAG_SEQUENCE,
-                    Command.JTAG_CONFIGURE,
-                    Command.JTAG_IDCODE -> true;
-            default -> false;
-        };
+    private void transfer(int command, Request request, Answer answer) throws MalformedPacketException {
+        boolean overJtag = port == Port.JTAG;
+        boolean overSwd = port == Port.SWD;
+        switch (command) {
+            case Command.TRANSFER -> {
+                if (overJtag) {
+                    jtagTransfers.transfer(request, answer);
+                } else {
+                    transfers.transfer(request, answer, overSwd);
+                }
+            }
+            case Command.TRANSFER_BLOCK -> {
+                if (overJtag) {
+                    jtagTransfers.transferBlock(request, answer);
+                } else {
+                    transfers.transferBlock(request, answer, overSwd);
+                }
+            }
+            default -> {
+                if (overJtag) {
+                    jtagTransfers.writeAbort(request, answer);
+                } else {
+                    transfers.writeAbort(request, answer, overSwd);
+                }
+            }
+        }
+    }
+
+    private void scan(int command, Request request, Answer answer) throws MalformedPacketException {
+        if (settings.has(Quirk.SWD_ONLY)) {
+            answer.u8(Command.DAP_ERROR);
+            return;
+        }
+        switch (command) {
+            case Command.JTAG_SEQUENCE -> scans.sequence(request, answer, port != Port.NONE);
+            case Command.JTAG_CONFIGURE -> scans.configure(request, answer);
+            default -> scans.idcode(request, answer, port == Port.JTAG);
+        }
+    }
+
+    private void trace(int command, Request request, Answer answer) throws MalformedPacketException {
+        switch (command) {
+            case Command.SWO_TRANSPORT -> swo.transport(request, answer);
+            case Command.SWO_MODE -> swo.mode(request, answer);
+            case Command.SWO_BAUDRATE -> swo.baudrate(request, answer);
+            case Command.SWO_CONTROL -> swo.control(request, answer);
+            case Command.SWO_STATUS -> swo.status(answer);
+            case Command.SWO_EXTENDED_STATUS -> swo.extendedStatus(request, answer);
+            default -> swo.data(request, answer);
+        }
+    }
+
+    private void hostStatus(Request request, Answer answer) throws MalformedPacketException {
+        int type = request.u8();
+        boolean on = (request.u8() & 1) != 0;
+        boolean known = type <= 1;
+        if (known) {
+            String light = type == 0 ? LIGHT_CONNECTED : LIGHT_RUNNING;
+            if (on) {
+                lights.add(light);
+            } else {
+                lights.remove(light);
+            }
+        }
+        answer.u8(known ? Command.DAP_OK : Command.DAP_ERROR);
     }
 
     private void connect(Request request, Answer answer) throws MalformedPacketException {
-        int port = request.u8();
-        boolean possible = port == PORT_DEFAULT || port == PORT_SWD;
-        if (possible) {
-            setConnected(true);
+        int wanted = request.u8();
+        Port chosen = Port.NONE;
+        if (wanted == Port.NONE.number() || wanted == Port.SWD.number()) {
+            chosen = Port.SWD;
+        } else if (wanted == Port.JTAG.number() && !settings.has(Quirk.SWD_ONLY)) {
+            chosen = Port.JTAG;
         }
-        answer.u8(possible ? PORT_SWD : 0);
+        if (chosen != Port.NONE) {
+            setPort(chosen);
+        }
+        answer.u8(chosen.number());
     }
 
-    private void setConnected(boolean connect) {
-        connected = connect;
-        wire.setConnected(connect);
+    private void setPort(Port chosen) {
+        port = chosen;
+        wire.connect(chosen);
     }
 
     @Override
     public void powerOn() {
         queued.clear();
-        host.powerOn();
-        transfers.reset();
-        setConnected(false);
+        lights.clear();
+        swd.powerOn();
+        jtag.powerOn();
+        transferSettings.reset();
+        swo.reset();
+        setPort(Port.NONE);
     }
 
     @Override
     public void hostGone() {
         queued.clear();
-        setConnected(false);
+        swo.reset();
+        setPort(Port.NONE);
     }
 }

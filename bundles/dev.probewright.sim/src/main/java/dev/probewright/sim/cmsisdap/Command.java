@@ -28,7 +28,14 @@ final class Command {
     static final int JTAG_SEQUENCE = 0x14;
     static final int JTAG_CONFIGURE = 0x15;
     static final int JTAG_IDCODE = 0x16;
+    static final int SWO_TRANSPORT = 0x17;
+    static final int SWO_MODE = 0x18;
+    static final int SWO_BAUDRATE = 0x19;
+    static final int SWO_CONTROL = 0x1A;
+    static final int SWO_STATUS = 0x1B;
+    static final int SWO_DATA = 0x1C;
     static final int SWD_SEQUENCE = 0x1D;
+    static final int SWO_EXTENDED_STATUS = 0x1E;
     static final int QUEUE_COMMANDS = 0x7E;
     static final int EXECUTE_COMMANDS = 0x7F;
     /** The answer to a command byte that the probe does not know. */

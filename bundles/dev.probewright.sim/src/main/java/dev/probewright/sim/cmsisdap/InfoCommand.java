@@ -23,15 +23,22 @@ final class InfoCommand {
     private static final int FIRMWARE_VERSION = 0x09;
     private static final int CAPABILITIES = 0xF0;
     private static final int TEST_DOMAIN_TIMER = 0xF1;
+    private static final int SWO_BUFFER_SIZE = 0xFD;
     private static final int PACKET_COUNT = 0xFE;
     private static final int PACKET_SIZE = 0xFF;
 
     private static final int CAPABILITY_SWD = 1;
+    private static final int CAPABILITY_JTAG = 1 << 1;
+    private static final int CAPABILITY_SWO_UART = 1 << 2;
+    private static final int CAPABILITY_SWO_MANCHESTER = 1 << 3;
     private static final int CAPABILITY_ATOMIC_COMMANDS = 1 << 4;
     private static final int CAPABILITY_TEST_DOMAIN_TIMER = 1 << 5;
+    private static final int CAPABILITY_SWO_STREAM = 1 << 6;
 
     /** Timestamps count microseconds. */
     private static final int TIMER_HERTZ = 1_000_000;
+
+    private static final int MOST_PACKETS = 255;
 
     private final ProbeSettings settings;
 
@@ -50,13 +57,38 @@ final class InfoCommand {
             case TARGET_DEVICE_NAME -> text(answer, "STM32F103CB");
             case TARGET_BOARD_NAME -> text(answer, "Virtual Board STM32F103");
             case FIRMWARE_VERSION -> text(answer, "0.1.0");
-            case CAPABILITIES ->
-                answer.u8(1).u8(CAPABILITY_SWD | CAPABILITY_ATOMIC_COMMANDS | CAPABILITY_TEST_DOMAIN_TIMER);
+            case CAPABILITIES -> answer.u8(1).u8(capabilities());
             case TEST_DOMAIN_TIMER -> answer.u8(4).u32(TIMER_HERTZ);
-            case PACKET_COUNT -> answer.u8(1).u8(settings.packetCount());
-            case PACKET_SIZE -> answer.u8(2).u16(settings.packetSize());
+            case SWO_BUFFER_SIZE -> {
+                if (settings.has(Quirk.NO_SWO)) {
+                    answer.u8(0);
+                } else {
+                    answer.u8(4).u32(TraceBuffer.SIZE);
+                }
+            }
+            case PACKET_COUNT -> {
+                int factor = settings.has(Quirk.LIES_PACKET_COUNT) ? 2 : 1;
+                answer.u8(1).u8(Math.min(factor * settings.packetCount(), MOST_PACKETS));
+            }
+            case PACKET_SIZE -> {
+                int factor = settings.has(Quirk.LIES_PACKET_SIZE) ? 2 : 1;
+                answer.u8(2).u16(factor * settings.packetSize());
+            }
             default -> answer.u8(0);
         }
+    }
+
+    private int capabilities() {
+        int all = CAPABILITY_SWD | CAPABILITY_ATOMIC_COMMANDS | CAPABILITY_TEST_DOMAIN_TIMER;
+        if (!settings.has(Quirk.SWD_ONLY)) {
+            all |= CAPABILITY_JTAG;
+        }
+        if (!settings.has(Quirk.NO_SWO)) {
+            all |= CAPABILITY_SWO_UART;
+            all |= settings.has(Quirk.NO_MANCHESTER) ? 0 : CAPABILITY_SWO_MANCHESTER;
+            all |= settings.streams() ? CAPABILITY_SWO_STREAM : 0;
+        }
+        return all;
     }
 
     /** Length with the closing zero, the text, the zero. */

@@ -13,19 +13,15 @@ import dev.probewright.sim.dap.Ack;
 import dev.probewright.sim.dap.SwRequest;
 import dev.probewright.sim.probe.LineFaults;
 import dev.probewright.sim.probe.SwdHost;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * DAP_TransferConfigure, DAP_Transfer, DAP_TransferBlock and DAP_WriteABORT. As in Arm's own firmware, reads of an access port are
+ * DAP_Transfer, DAP_TransferBlock and DAP_WriteABORT over Serial Wire. As in Arm's own firmware, reads of an access port are
  * posted: each fetches what the one before has read, RDBUFF what the last one has; so an acknowledgement also speaks of the access
  * before. After writes RDBUFF is read once, for the last one's sake.
  */
 final class TransferCommands {
-    private static final int MATCH_VALUE = 1 << 4;
-    private static final int MATCH_MASK = 1 << 5;
-    private static final int TIMESTAMP = 1 << 7;
     private static final int WIRE_REQUEST = 0xF;
     private static final int MISMATCH = 1 << 4;
 
@@ -36,92 +32,49 @@ final class TransferCommands {
     private final VirtualClock clock;
     private final LineFaults faults;
     private final BooleanSupplier aborted;
+    private final TransferSettings settings;
 
-    private int waitRetry = 100;
-    private int matchRetry;
-    private int matchMask;
-
-    TransferCommands(SwdHost host, VirtualClock clock, LineFaults faults, BooleanSupplier aborted) {
+    TransferCommands(
+            SwdHost host,
+            VirtualClock clock,
+            LineFaults faults,
+            BooleanSupplier aborted,
+            TransferSettings settings) {
         this.host = host;
         this.clock = clock;
         this.faults = faults;
         this.aborted = aborted;
-    }
-
-    void reset() {
-        waitRetry = 100;
-        matchRetry = 0;
-        matchMask = 0;
-        host.setIdleCycles(0);
-    }
-
-    void configure(Request request, Answer answer) throws MalformedPacketException {
-        host.setIdleCycles(request.u8());
-        waitRetry = request.u16();
-        matchRetry = request.u16();
-        answer.u8(Command.DAP_OK);
+        this.settings = settings;
     }
 
     /** One transfer, asked again while the answer is WAIT, as often as configured. */
     private int attempt(int request, int value) {
+        host.setIdleCycles(settings.idleCycles);
         int ack = host.transfer(request & WIRE_REQUEST, value);
-        for (int retry = waitRetry; ack == Ack.WAIT && retry > 0 && !aborted.getAsBoolean(); retry--) {
+        for (int retry = settings.waitRetry; ack == Ack.WAIT && retry > 0 && !aborted.getAsBoolean(); retry--) {
             ack = host.transfer(request & WIRE_REQUEST, value);
         }
         return ack;
     }
 
-    /** A transfer as the packet asks for it. */
-    private record Entry(int request, int value) {
-        boolean reads() {
-            return (request & SwRequest.READ) != 0;
-        }
-
-        boolean toAccessPort() {
-            return (request & SwRequest.AP) != 0;
-        }
-
-        boolean matches() {
-            return reads() && (request & MATCH_VALUE) != 0;
-        }
-
-        boolean setsMask() {
-            return !reads() && (request & MATCH_MASK) != 0;
-        }
-
-        boolean timed() {
-            return (request & TIMESTAMP) != 0;
-        }
-    }
-
-    private static List<Entry> entries(Request request, int count) throws MalformedPacketException {
-        List<Entry> entries = new ArrayList<>(count);
-        for (int index = 0; index < count; index++) {
-            int bits = request.u8();
-            boolean hasValue = (bits & SwRequest.READ) == 0 || (bits & MATCH_VALUE) != 0;
-            entries.add(new Entry(bits, hasValue ? request.u32() : 0));
-        }
-        return entries;
-    }
-
     /** DAP_Transfer. */
     void transfer(Request request, Answer answer, boolean connected) throws MalformedPacketException {
         request.u8();
-        List<Entry> entries = entries(request, request.u8());
+        List<TransferEntry> entries = TransferEntry.read(request, request.u8());
         int countAt = answer.length();
         answer.u8(0).u8(0);
         if (!connected) {
             return;
         }
         Run run = new Run(answer);
-        for (Entry entry : entries) {
+        for (TransferEntry entry : entries) {
             faults.beginTransfer();
             if (!run.one(entry) || aborted.getAsBoolean()) {
                 break;
             }
         }
         run.end();
-        answer.set(countAt, run.executed);
+        answer.set(countAt, settings.told(run.executed, entries.size()));
         answer.set(countAt + 1, run.response);
     }
 
@@ -140,7 +93,7 @@ final class TransferCommands {
         }
 
         /** Whether the next one may follow. */
-        boolean one(Entry entry) throws MalformedPacketException {
+        boolean one(TransferEntry entry) throws MalformedPacketException {
             boolean good = entry.reads() ? read(entry) : write(entry);
             if (good) {
                 executed++;
@@ -157,7 +110,7 @@ final class TransferCommands {
             answer.u32(faults.wordRead(host.data()));
         }
 
-        private void storeTimestamp(Entry entry) throws MalformedPacketException {
+        private void storeTimestamp(TransferEntry entry) throws MalformedPacketException {
             if (entry.timed()) {
                 answer.u32((int) (clock.now() / VirtualClock.MICROSECOND));
             }
@@ -175,10 +128,10 @@ final class TransferCommands {
             return true;
         }
 
-        private boolean read(Entry entry) throws MalformedPacketException {
+        private boolean read(TransferEntry entry) throws MalformedPacketException {
             unchecked = false;
             if (entry.toAccessPort() && !entry.matches()) {
-                if (!ask(entry.request, 0)) {
+                if (!ask(entry.request(), 0)) {
                     return false;
                 }
                 if (posted) {
@@ -194,7 +147,7 @@ final class TransferCommands {
             if (entry.matches()) {
                 return readUntilMatch(entry);
             }
-            if (!ask(entry.request, 0)) {
+            if (!ask(entry.request(), 0)) {
                 return false;
             }
             storeTimestamp(entry);
@@ -202,16 +155,16 @@ final class TransferCommands {
             return true;
         }
 
-        private boolean readUntilMatch(Entry entry) {
-            if (entry.toAccessPort() && !ask(entry.request, 0)) {
+        private boolean readUntilMatch(TransferEntry entry) {
+            if (entry.toAccessPort() && !ask(entry.request(), 0)) {
                 return false;
             }
-            int tries = matchRetry;
+            int tries = settings.matchRetry;
             while (true) {
-                if (!ask(entry.request, 0)) {
+                if (!ask(entry.request(), 0)) {
                     return false;
                 }
-                if ((host.data() & matchMask) == entry.value) {
+                if ((host.data() & settings.matchMask) == entry.value()) {
                     return true;
                 }
                 if (tries-- == 0 || aborted.getAsBoolean()) {
@@ -221,16 +174,16 @@ final class TransferCommands {
             }
         }
 
-        private boolean write(Entry entry) throws MalformedPacketException {
+        private boolean write(TransferEntry entry) throws MalformedPacketException {
             if (!fetchPosted()) {
                 return false;
             }
             if (entry.setsMask()) {
-                matchMask = entry.value;
+                settings.matchMask = entry.value();
                 response = Ack.OK;
                 return true;
             }
-            if (!ask(entry.request, entry.value)) {
+            if (!ask(entry.request(), entry.value())) {
                 return false;
             }
             storeTimestamp(entry);
@@ -267,8 +220,9 @@ final class TransferCommands {
         }
         int[] executed = new int[1];
         int response = reads ? readBlock(bits, count, answer, executed) : writeBlock(bits, values, executed);
-        answer.set(countAt, executed[0]);
-        answer.set(countAt + 1, executed[0] >>> 8);
+        int told = settings.told(executed[0], count);
+        answer.set(countAt, told);
+        answer.set(countAt + 1, told >>> 8);
         answer.set(countAt + 2, response);
     }
 
