@@ -95,7 +95,7 @@ class CorruptAnswersTest {
         Probe probe = driver.open(driver.list().get(0));
         probe.connect(WireProtocol.SWD, 4_000_000);
         ProbeMemory memory = probe.memory().orElseThrow();
-        for (int turn = 0; hits < CORRUPTIONS; turn++) {
+        while (hits < CORRUPTIONS) {
             int skip = random.nextInt(3);
             int[] count = {0};
             fake.setTamper(answer -> count[0]++ == skip ? damage(answer, random) : answer);
