@@ -101,6 +101,12 @@ final class CmsisDapLink implements DapLink {
         }
     }
 
+    /** In JTAG the probe scans for results by itself, and lets one go that was answered WAIT. */
+    @Override
+    public boolean keepsPostedRead() {
+        return !wiring.jtag();
+    }
+
     @Override
     public void reset(WireReset how) throws ProbeException {
         wiring.planner().forget();
