@@ -9,18 +9,21 @@
 package dev.probewright.cli;
 
 import dev.probewright.sim.VirtualBoard;
+import dev.probewright.sim.net.BlackMagicServer;
 import dev.probewright.sim.net.BoardServer;
 import dev.probewright.sim.net.LoopbackServer;
 import dev.probewright.sim.net.RemoteBitbangServer;
+import dev.probewright.sim.probe.ProbeModel;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
  * A form in which a virtual board is served, and where.
  *
- * @param port TCP port, 0 for any that is free
+ * @param port TCP port, 0 for any that is free; without meaning for a pseudo terminal
  */
 record Listening(Form form, int port) {
     private static final int MAX_PORT = 65_535;
@@ -29,18 +32,53 @@ record Listening(Form form, int port) {
         LoopbackServer on(VirtualBoard board, int port) throws IOException;
     }
 
+    private interface Front {
+        Served of(LoopbackServer server) throws IOException;
+    }
+
+    private record Tcp(LoopbackServer server) implements Served {
+        @Override
+        public String where() {
+            return "127.0.0.1:" + server.port();
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+
     /** What a client speaks. */
     enum Form {
         CMSIS_DAP("cmsis-dap", BoardServer::new),
         RBB_SWD("rbb-swd", (board, port) -> new RemoteBitbangServer(board, RemoteBitbangServer.Wire.SWD, port)),
-        RBB_JTAG("rbb-jtag", (board, port) -> new RemoteBitbangServer(board, RemoteBitbangServer.Wire.JTAG, port));
+        RBB_JTAG("rbb-jtag", (board, port) -> new RemoteBitbangServer(board, RemoteBitbangServer.Wire.JTAG, port)),
+        BMP("bmp", BlackMagicServer::new, Tcp::new, ProbeModel.BLACKMAGIC),
+        BMP_PTY("bmp-pty", BlackMagicServer::new, PseudoTerminal::new, ProbeModel.BLACKMAGIC);
 
         private final String word;
         private final Server server;
+        private final Front front;
+        private final Optional<ProbeModel> probe;
 
         Form(String word, Server server) {
+            this(word, server, Tcp::new, Optional.empty());
+        }
+
+        Form(String word, Server server, Front front, ProbeModel probe) {
+            this(word, server, front, Optional.of(probe));
+        }
+
+        Form(String word, Server server, Front front, Optional<ProbeModel> probe) {
             this.word = word;
             this.server = server;
+            this.front = front;
+            this.probe = probe;
+        }
+
+        /** The probe that a board has to have for it, where not any does. */
+        Optional<ProbeModel> probe() {
+            return probe;
         }
 
         String word() {
@@ -53,11 +91,11 @@ record Listening(Form form, int port) {
     }
 
     /** Begins to listen. */
-    LoopbackServer start(VirtualBoard board) throws IOException {
-        return form.server.on(board, port);
+    Served start(VirtualBoard board) throws IOException {
+        return form.front.of(form.server.on(board, port));
     }
 
-    /** {@code cmsis-dap}, {@code rbb-jtag:9824}. */
+    /** {@code cmsis-dap}, {@code rbb-jtag:9824}, {@code bmp-pty}. */
     static final class Converter implements CommandLine.ITypeConverter<Listening> {
         @Override
         public Listening convert(String text) {

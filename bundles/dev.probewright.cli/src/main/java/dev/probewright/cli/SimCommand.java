@@ -12,7 +12,6 @@ import dev.probewright.probe.ProbeException;
 import dev.probewright.session.Probes;
 import dev.probewright.sim.SimBus;
 import dev.probewright.sim.VirtualBoard;
-import dev.probewright.sim.net.LoopbackServer;
 import dev.probewright.target.TargetException;
 import dev.probewright.usb.UsbException;
 import java.io.IOException;
@@ -42,8 +41,9 @@ final class SimCommand extends Command {
             required = true,
             paramLabel = "FORM[:PORT]",
             converter = Listening.Converter.class,
-            description = "cmsis-dap, rbb-swd or rbb-jtag (OpenOCD's remote_bitbang), stlink, bmp; may stand several"
-                    + " times. Without a port any that is free.")
+            description = "cmsis-dap, rbb-swd or rbb-jtag (OpenOCD's remote_bitbang), stlink, bmp (Black Magic's remote"
+                    + " protocol); may stand several times. Without a port any that is free. bmp-pty: bmp on a pseudo"
+                    + " terminal, by socat.")
     private List<Listening> listenings = List.of();
 
     SimCommand(Console console, Probes probes, Interruption interruption) {
@@ -53,13 +53,13 @@ final class SimCommand extends Command {
     @Override
     void run() throws TargetException, IOException {
         VirtualBoard board = board();
-        List<LoopbackServer> servers = new ArrayList<>();
+        List<Served> servers = new ArrayList<>();
         CountDownLatch ended = new CountDownLatch(1);
         try {
             for (Listening listening : listenings) {
-                LoopbackServer server = listening.start(board);
+                Served server = listening.start(board);
                 servers.add(server);
-                console().print(listening.form().word() + " 127.0.0.1:" + server.port());
+                console().print(listening.form().word() + " " + server.where());
             }
             console().out().flush();
             interruption().onInterrupt(ended::countDown);
@@ -67,7 +67,7 @@ final class SimCommand extends Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            for (LoopbackServer server : servers) {
+            for (Served server : servers) {
                 server.close();
             }
             board.close();
@@ -77,9 +77,21 @@ final class SimCommand extends Command {
     private VirtualBoard board() throws ProbeException {
         String path = name.startsWith(VIRTUAL) ? name.substring(VIRTUAL.length()) : name;
         try {
-            return SimBus.make(path);
+            return SimBus.make(withProbe(path));
         } catch (UsbException e) {
             throw new ProbeException(VIRTUAL + path, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** A board whose options name no probe gets the one that a form needs. */
+    private String withProbe(String path) {
+        if (path.matches(".*[?&]probe=.*")) {
+            return path;
+        }
+        return listenings.stream()
+                .flatMap(listening -> listening.form().probe().stream())
+                .findFirst()
+                .map(probe -> path + (path.indexOf('?') < 0 ? '?' : '&') + "probe=" + probe.word())
+                .orElse(path);
     }
 }
