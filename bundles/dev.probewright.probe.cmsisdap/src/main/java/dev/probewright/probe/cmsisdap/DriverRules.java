@@ -62,6 +62,11 @@ class DriverRules {
         return parked;
     }
 
+    /** JTAG: whether CTRL/STAT says that something before it faulted. */
+    boolean faulted(int ctrlStat) {
+        return (ctrlStat & DapCommand.CTRL_STAT_STICKYERR) != 0;
+    }
+
     /** Whether the answers to two transfers in a row are made to differ. */
     boolean tellsAnswersApart() {
         return true;

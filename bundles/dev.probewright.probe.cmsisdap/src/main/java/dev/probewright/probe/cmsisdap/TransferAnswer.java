@@ -57,7 +57,7 @@ final class TransferAnswer {
                         "DAP_Transfer says that " + executed + " were executed, but word " + i + " is missing");
             }
             int value = answer.getInt();
-            if (step.kind() == TransferStep.Kind.STATUS && (value & DapCommand.CTRL_STAT_STICKYERR) != 0) {
+            if (step.kind() == TransferStep.Kind.STATUS && reader.rules().faulted(value)) {
                 return Optional.of(new PartFailure(step.operation(), step.word(), true, DapAck.FAULT));
             }
             pending.add(new Word(step, value));

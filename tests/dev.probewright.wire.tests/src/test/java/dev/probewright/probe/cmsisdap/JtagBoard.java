@@ -36,11 +36,11 @@ final class JtagBoard implements Carrier {
         this.packetCount = packetCount;
     }
 
-    Probe open() throws Exception {
+    Probe open(DriverRules rules) throws Exception {
         ProbeInfo info = new ProbeInfo("jtag", "cmsis-dap", "jtag", "", true, ProbeAccess.FREE, "");
-        PacketPipe pipe = new PacketPipe("jtag", this, new DriverRules(), 60);
+        PacketPipe pipe = new PacketPipe("jtag", this, rules, 60);
         CmsisDapUse.Line line = new CmsisDapUse.Line(this, List.of(64), Optional.empty(), () -> {});
-        return new CmsisDapProbe(info, line, pipe, new ProbeQuestions(pipe).ask(List.of(64)), new DriverRules());
+        return new CmsisDapProbe(info, line, pipe, new ProbeQuestions(pipe).ask(List.of(64)), rules);
     }
 
     @Override

@@ -82,20 +82,42 @@ final class JtagFirmware {
     }
 
     private int scan(int request, int value) {
-        int ack = 0;
-        for (int retry = waitRetry; retry >= 0; retry--) {
-            data((value & 0xFFFF_FFFFL) << 3 | (request & 2) >> 1 | (request & 0xC) >> 1, 35);
-            int bits = (int) scanned & 7;
-            ack = (bits & 1) << 1 | (bits & 2) >> 1 | bits & 4;
-            if (ack != WAIT) {
-                break;
-            }
+        int ack = transfer(request, value);
+        for (int retry = waitRetry; ack == WAIT && retry > 0; retry--) {
+            ack = transfer(request, value);
+        }
+        return ack;
+    }
+
+    /** A scan of DPACC or APACC that is left as soon as the acknowledge is not OK. */
+    private int transfer(int request, int value) {
+        clock(1, 1);
+        clock(0, 1);
+        clock(0, 1);
+        for (int i = 0; i < tap; i++) {
+            clock(0, 1);
+        }
+        int bits = 0;
+        for (int i = 0; i < 3; i++) {
+            bits |= clock(0, request >> i + 1 & 1) << i;
+        }
+        int ack = (bits & 1) << 1 | (bits & 2) >> 1 | bits & 4;
+        int rest = ack == OK ? 32 + irLengths.length - tap - 1 : 1;
+        scanned = 0;
+        for (int i = 0; i < rest; i++) {
+            long tdo = clock(i == rest - 1 ? 1 : 0, i < 32 ? value >>> i & 1 : 1);
+            scanned |= i < 32 ? tdo << i : 0;
+        }
+        clock(1, 1);
+        clock(0, 1);
+        for (int i = 0; i < idle; i++) {
+            clock(0, 1);
         }
         return ack;
     }
 
     private int word() {
-        return (int) (scanned >>> 3);
+        return (int) scanned;
     }
 
     private void select(int wanted) {

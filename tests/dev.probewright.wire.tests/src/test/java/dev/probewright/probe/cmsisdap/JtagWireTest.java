@@ -30,6 +30,7 @@ import dev.probewright.tests.wire.WireBench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,8 +48,12 @@ class JtagWireTest {
         private final BoardRam ram;
 
         Bench(int packetSize, int packetCount, int wrap) throws Exception {
+            this(packetSize, packetCount, wrap, new DriverRules());
+        }
+
+        Bench(int packetSize, int packetCount, int wrap, DriverRules rules) throws Exception {
             board = VirtualBoard.stm32f103(WireBench.options("jtag").withTarWrap(wrap));
-            probe = new JtagBoard(board, packetSize, packetCount).open();
+            probe = new JtagBoard(board, packetSize, packetCount).open(rules);
             link = new ProbeLink(probe);
             link.connect(WireProtocol.JTAG, CLOCK_HZ);
             memory = link.memory();
@@ -68,6 +73,8 @@ class JtagWireTest {
         try (Bench bench = new Bench(packetSize, packetCount, wrap)) {
             assertEquals(2, bench.link.chain().taps().size());
             assertEquals(4 + 5, bench.link.chain().irLength());
+            // The budget counts by the clock on the wall, and here every clock of the wire takes its time.
+            bench.memory.setWaitBudget(10_000_000);
             List<LinkEvent> waits = new ArrayList<>();
             bench.link.onEvent(waits::add);
             for (int seed = 1; seed <= 12; seed++) {
@@ -125,6 +132,20 @@ class JtagWireTest {
                 System.arraycopy(bytes, 0, before, before.length - inside, inside);
                 assertArrayEquals(before, bench.ram.read());
             }
+        }
+    }
+
+    @Test
+    void theTwinThatDoesNotLookAtTheFlagsIsCaught() throws Exception {
+        DriverRules twin = new DriverRules() {
+            @Override
+            boolean faulted(int ctrlStat) {
+                return false;
+            }
+        };
+        try (Bench bench = new Bench(512, 4, 4096, twin)) {
+            // No exception, where the driver throws.
+            bench.memory.read(NOTHING_THERE, 8);
         }
     }
 }

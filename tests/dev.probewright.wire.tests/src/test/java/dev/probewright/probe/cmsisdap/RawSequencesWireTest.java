@@ -148,7 +148,7 @@ class RawSequencesWireTest {
     @Test
     void overJtag() throws Exception {
         VirtualBoard board = VirtualBoard.stm32f103(WireBench.options("raw"));
-        try (CmsisDapProbe probe = (CmsisDapProbe) new JtagBoard(board, 64, 4).open()) {
+        try (CmsisDapProbe probe = (CmsisDapProbe) new JtagBoard(board, 64, 4).open(new DriverRules())) {
             probe.connect(WireProtocol.JTAG, CLOCK_HZ);
             WireDap dap = new WireDap("raw", Optional.empty(), Optional.of(probe.link().jtagBits()));
             dap.connected(WireProtocol.JTAG, CLOCK_HZ);
