@@ -94,10 +94,7 @@ record JLinkFacts(String firmware, int hardwareMajor, BitSet capabilities, int i
             if (each == 0) {
                 break;
             }
-            if (each < ' ') {
-                throw pipe.confused(String.format("a version with the byte 0x%02X in it", each));
-            }
-            version.append((char) each);
+            version.append(each >= ' ' && each <= '~' ? (char) each : '?');
         }
         return version.toString();
     }

@@ -81,6 +81,13 @@ class JLinkBytesTest {
     }
 
     @Test
+    void showsAVersionThatIsNotPlainText() throws Exception {
+        bus.expect("01", "06 00 4A 2D 4C E4 0A 00").expect("E8", "00 00 00 00").expect("E8", "00 00 00 00");
+        assertEquals("J-L??", open(bus).firmware());
+        bus.checkDone();
+    }
+
+    @Test
     void throwsAwayWhatAnEarlierProcessLeft() throws Exception {
         bus.stale("70 00").stale("00 01 02");
         open(bus.opening());
