@@ -169,7 +169,58 @@ class RemoteTargetTest {
     }
 
     @Test
-    void nobodyThereIsAnException() throws Exception {
+    void givesUpOnAWaitThatLastsOverJtag() throws Exception {
+        try (Remote remote = new Remote("v4")) {
+            remote.send("!JS#!JR#!HJ000001040005ffffffff#!AR0000000450000000#!Jc0000001000#");
+            remote.board.faults().add("wait 400 ms at access 1");
+            assertEquals("&E203#", remote.send("!Am000023000000000000002000000000000004#"));
+            assertEquals(3 + 8, remote.send("!Am000023000000000000002000000000000004#").length(), "it was aborted");
+        }
+    }
+
+    /** Nobody drives the line, or it is held: the oldest fall back to GDB's protocol, others say 0, the newest why. */
+    @ParameterizedTest
+    @CsvSource({
+        "v0plus, no target, !Hdff0000#, $EFF#d1",
+        "v1, no target, !Hd00ff0000#, $EFF#d1",
+        "v2, no target, !Hd00ff0000#, &K00000000#",
+        "v2, stuck low, !Hd00ff0000#, $EFF#d1",
+        "v3, no target, !Ad00ff0000#, &E104#",
+        "v4, no target, !Ad00ff0000#, &E104#",
+        "v4, stuck low, !Ad00ff0000#, &E104#"
+    })
+    void nobodyAnswers(String version, String fault, String request, String answer) throws Exception {
+        try (Remote remote = new Remote(version).swd()) {
+            remote.board.faults().add(fault);
+            assertEquals(answer, remote.send(request));
+            remote.board.faults().clear();
+            remote.swd();
+            assertEquals("&K0#&K1#&K1ba01477#", remote.send("!So08a5#!Si03#!SI20#"));
+        }
+    }
+
+    /** A line reset and the same again: what was lost once is had after all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"v3", "v4"})
+    void newerFirmwareSavesAnAcknowledgeThatWasLost(String version) throws Exception {
+        try (Remote remote = new Remote(version).swd()) {
+            remote.board.faults().restartCounts();
+            remote.board.faults().add("ack 7 at transfer 1");
+            assertEquals("&K7714a01b#", remote.send("!Ad00ff0000#"));
+        }
+    }
+
+    @Test
+    void wrongParityIsAnException() throws Exception {
+        try (Remote remote = new Remote("v4").swd()) {
+            remote.board.faults().restartCounts();
+            remote.board.faults().add("protocol error at transfer 1");
+            assertEquals("&E104#", remote.send("!Ad00ff0000#"));
+        }
+    }
+
+    @Test
+    void aTargetThatIsSwitchedOffIsNotThere() throws Exception {
         try (Remote remote = new Remote("v4").swd()) {
             remote.send("!So08a5#!Si03#!SI20#!So0800#");
             assertEquals("&K0#", remote.send("!GP0#"));
