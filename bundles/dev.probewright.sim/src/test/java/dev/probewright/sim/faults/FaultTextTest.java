@@ -43,6 +43,23 @@ class FaultTextTest {
                 core asleep
                 flip bit 31 in read 20
                 latency 1 s
+                duplicate packet 1
+                duplicate answer 2
+                truncate packet 3 to 4 bytes
+                truncate answer 7 to 3
+                lengthen answer 7 by 2
+                corrupt byte 0 of answer 7
+                corrupt byte 5 of answer 7 to 0xA5
+                corrupt byte 1 of packet 8
+                stale answer 7
+                answer 7 late by 2 s
+                FAULT at 0x20000100
+                fault at 0xE000ED00
+                parity error at transfer 9
+                missing ack at transfer 3
+                target power off at packet 5
+                target power on at 30 ms
+                reset held
                 """;
         assertEquals(
                 List.of(
@@ -65,7 +82,24 @@ class FaultTextTest {
                         new Fault.RepeatWords(),
                         new Fault.CoreAsleep(),
                         new Fault.FlipBit(31, 20),
-                        new Fault.Latency(1000 * ms)),
+                        new Fault.Latency(1000 * ms),
+                        new Fault.DuplicateRequest(1),
+                        new Fault.DuplicateAnswer(2),
+                        new Fault.TruncateRequest(3, 4),
+                        new Fault.TruncateAnswer(7, 3),
+                        new Fault.LengthenAnswer(7, 2),
+                        new Fault.CorruptAnswer(7, 0, -1),
+                        new Fault.CorruptAnswer(7, 5, 0xA5),
+                        new Fault.CorruptRequest(8, 1, -1),
+                        new Fault.StaleAnswer(7),
+                        new Fault.LateAnswer(7, 2000 * ms),
+                        new Fault.BusError(0x20000100),
+                        new Fault.BusError(0xE000ED00),
+                        new Fault.ParityError(9),
+                        new Fault.NoAck(3, 1, 7),
+                        new Fault.TargetPowerAtPacket(false, 5),
+                        new Fault.TargetPowerAt(true, 30 * ms),
+                        new Fault.ResetHeld()),
                 FaultText.parse(script));
     }
 
@@ -77,7 +111,12 @@ class FaultTextTest {
                 "ack 3 at transfer 1",
                 "flip bit 32 in read 1",
                 "unplug at packet 99999999999999999999",
-                "latency 9999999999999 s"
+                "latency 9999999999999 s",
+                "fault at 0x120000100",
+                "corrupt byte 0 of answer 7 to 0x100",
+                "truncate answer 7 to 99999999",
+                "target power gone at packet 1",
+                "answer 7 late"
             })
     void namesALineThatMeansNothing(String line) {
         FaultSyntaxException failure =
