@@ -160,9 +160,24 @@ class JLinkBytesTest {
         SwdSequence sequence = new SwdSequence().drive(0xA5, 8).turn(1);
         assertEquals(0, sequence.listen(3));
         sequence.drive(1, 4);
-        bus.expect("CF 00 10 00 FF F0 A5 10", "00 0A 00");
-        // Bits 9 to 11 of 0x0A00 are 1 0 1.
+        bus.expect("CF 00 10 00 FF F0 A5 10", "00 05 00");
+        // The level of a period comes with the one before: bits 8 to 10 of 0x0500 are 1 0 1.
         assertArrayEquals(new byte[] {5}, port.run(sequence));
+        bus.checkDone();
+    }
+
+    /** What was heard first in a batch came back with the batch before. */
+    @Test
+    void listensOnOverSwd() throws Exception {
+        JLinkSwdPort port = new JLinkSwdPort(bits(pipe(), "", 9, 17));
+        SwdSequence first = new SwdSequence().turn(1);
+        first.listen(2);
+        SwdSequence second = new SwdSequence();
+        second.listen(3);
+        bus.expect("CF 00 03 00 00 00", "02 00");
+        bus.expect("CF 00 03 00 00 00", "05 00");
+        assertArrayEquals(new byte[] {2}, port.run(first));
+        assertArrayEquals(new byte[] {2}, port.run(second));
         bus.checkDone();
     }
 

@@ -62,11 +62,12 @@ final class Pins {
         return (target.pins().clock(true, tms, tdi) & TargetPins.TDO) != 0 ? 1 : 0;
     }
 
-    /** A period of SWCLK; gives SWDIO. */
+    /** A period of SWCLK; gives SWDIO behind its falling edge, where the target has changed it at the rising one. */
     private int swd(boolean drive, int level) {
         tms = level;
         target.clock().advance(period);
-        return (target.pins().clock(drive, level, tdi) & TargetPins.SWDIO) != 0 ? 1 : 0;
+        target.pins().clock(drive, level, tdi);
+        return target.pins().swdio(drive, level);
     }
 
     /**
