@@ -64,26 +64,33 @@ final class AnswerReader {
     /**
      * Reads exactly so many bytes.
      *
-     * @param deadline {@link System#nanoTime} after which nothing is waited for
-     * @throws UsbTimeoutException when fewer came in time
+     * @param timeoutMillis for how long nothing may come
+     * @throws UsbTimeoutException when fewer came
      * @throws MalformedException when more came, or a packet was none of the chip's
      */
-    byte[] read(int count, long deadline, int timeoutMillis) throws UsbException, MalformedException {
+    byte[] read(int count, int timeoutMillis) throws UsbException, MalformedException {
         byte[] answer = new byte[count];
         int length = 0;
+        long deadline = deadline(timeoutMillis);
         while (length < count) {
-            int bytes = slice(deadline);
-            int more = strip(bytes);
+            int more = strip(slice(deadline));
             if (length + more > count) {
                 throw new MalformedException((length + more) + " bytes of answer where " + count + " were due");
             }
             System.arraycopy(transfer, 0, answer, length, more);
             length += more;
+            if (more > 0) {
+                deadline = deadline(timeoutMillis);
+            }
             if (length < count && (given || System.nanoTime() - deadline >= 0)) {
                 throw new UsbTimeoutException(length + " of " + count + " bytes came", timeoutMillis);
             }
         }
         return answer;
+    }
+
+    static long deadline(int millis) {
+        return System.nanoTime() + millis * 1_000_000L;
     }
 
     /** Reads what one transfer brings, nothing where none comes for a while. */
@@ -94,7 +101,7 @@ final class AnswerReader {
 
     /** Throws away what comes in so long. */
     void discard(int millis) throws UsbException {
-        long deadline = System.nanoTime() + millis * 1_000_000L;
+        long deadline = deadline(millis);
         do {
             slice(deadline);
         } while (System.nanoTime() - deadline < 0);

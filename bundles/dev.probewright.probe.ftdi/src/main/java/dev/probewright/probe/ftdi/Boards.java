@@ -46,7 +46,7 @@ record Boards(List<Board> all, List<String> notProbes, Optional<String> trouble)
     static Boards load(String path) {
         BoardFile builtIn = builtIn();
         if (path.isEmpty()) {
-            return new Boards(builtIn.boards(), builtIn.notProbes(), Optional.empty());
+            return of(builtIn);
         }
         try {
             BoardFile own = BoardFile.parse(Files.readAllLines(Path.of(path)));
@@ -61,6 +61,11 @@ record Boards(List<Board> all, List<String> notProbes, Optional<String> trouble)
             LOG.log(System.Logger.Level.WARNING, trouble);
             return new Boards(builtIn.boards(), builtIn.notProbes(), Optional.of(trouble));
         }
+    }
+
+    /** Those of a file alone. */
+    static Boards of(BoardFile file) {
+        return new Boards(file.boards(), file.notProbes(), Optional.empty());
     }
 
     private static BoardFile builtIn() {

@@ -36,10 +36,13 @@ final class MpssePipe {
     private static final int TRANSFER_BYTES = 16 * 1024;
 
     /**
-     * An answer that fits into the buffer of every chip is fetched after the last command was sent. A longer one has
-     * to be fetched meanwhile: with that buffer full the chip takes no more commands.
+     * An answer that fits into the buffer of every chip, or of every one with the commands of the faster ones, is
+     * fetched after the last command was sent. A longer one has to be fetched meanwhile: with that buffer full the chip
+     * takes no more commands.
      */
-    private static final int BUFFERED_BYTES = 128;
+    private static final int BUFFERED_BYTES = 256;
+
+    private static final int BUFFERED_BYTES_OF_FAST = 1_000;
 
     /** A mark is a number of so many bits, a command for each. */
     private static final int MARK_BITS = 4;
@@ -143,7 +146,7 @@ final class MpssePipe {
         batch.add(Mpsse.SEND_NOW);
         write(batch.commands(), batch.length(), answerTimeoutMillis);
         waits++;
-        long deadline = System.nanoTime() + answerTimeoutMillis * 1_000_000L;
+        long deadline = AnswerReader.deadline(answerTimeoutMillis);
         do {
             byte[] more = reader.readSome(deadline);
             int length = all.length;
@@ -198,7 +201,7 @@ final class MpssePipe {
         reader.resume();
         byte[] answer;
         try {
-            answer = due <= BUFFERED_BYTES
+            answer = due <= (fast ? BUFFERED_BYTES_OF_FAST : BUFFERED_BYTES)
                     ? oneByOne(batch, due, timeoutMillis)
                     : together(batch, due, timeoutMillis);
         } catch (UsbException e) {
@@ -224,7 +227,7 @@ final class MpssePipe {
     private byte[] oneByOne(MpsseBatch batch, int due, int timeoutMillis)
             throws UsbException, AnswerReader.MalformedException {
         write(batch.commands(), batch.length(), timeoutMillis);
-        return reader.read(due, System.nanoTime() + timeoutMillis * 1_000_000L, timeoutMillis);
+        return reader.read(due, timeoutMillis);
     }
 
     /** Another thread sends while this one fetches. */
@@ -243,7 +246,7 @@ final class MpssePipe {
         byte[] answer = null;
         Exception failure = null;
         try {
-            answer = reader.read(due, System.nanoTime() + timeoutMillis * 1_000_000L, timeoutMillis);
+            answer = reader.read(due, timeoutMillis);
         } catch (UsbException | AnswerReader.MalformedException e) {
             failure = e;
         }
