@@ -227,6 +227,7 @@ final class PacketQueue {
         try {
             receiver = Thread.currentThread().getId();
             long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+            long idled = 0;
             while (true) {
                 requireUsable();
                 if (!pipeOpen.getAsBoolean()) {
@@ -236,6 +237,16 @@ final class PacketQueue {
                 long arrivesIn = next == null ? Long.MAX_VALUE : arrivesIn(next);
                 if (next != null && (arrivesIn <= 0 || !realLatency() && arrivesIn <= left)) {
                     return take(next, length);
+                }
+                long idle = next == null && !nobodyElse(sender)
+                        ? Math.min(left, firmware.idleTime(endpoint) / PICOSECONDS_PER_NANOSECOND - idled)
+                        : 0;
+                if (idle > 0) {
+                    // Another thread may send something that gives the probe more to say.
+                    long went = idle - await(idle);
+                    idled += went;
+                    left -= went;
+                    continue;
                 }
                 byte[] ofItself = next == null ? polled(endpoint, length) : NOTHING;
                 if (ofItself.length > 0) {

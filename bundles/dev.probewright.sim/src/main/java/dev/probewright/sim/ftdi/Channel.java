@@ -28,6 +28,7 @@ final class Channel {
     private final VirtualClock clock;
     private final int packet;
     private final boolean hasEngine;
+    private final boolean latencyPasses;
     private final ByteFifo in = new ByteFifo();
     private final ByteFifo out = new ByteFifo();
     private final ChannelPins pins;
@@ -36,12 +37,22 @@ final class Channel {
     private int latencyMillis = DEFAULT_LATENCY_MILLIS;
     private boolean flush;
 
-    /** @param packet wMaxPacketSize of its endpoints */
-    Channel(FtdiChip chip, VirtualClock clock, int packet, boolean hasEngine, Wiring wiring) {
+    /**
+     * @param packet wMaxPacketSize of its endpoints
+     * @param latencyPasses whether the clock goes on by the latency timer; else a clock on the wall does
+     */
+    Channel(
+            FtdiChip chip,
+            VirtualClock clock,
+            int packet,
+            boolean hasEngine,
+            boolean latencyPasses,
+            Wiring wiring) {
         this.chip = chip;
         this.clock = clock;
         this.packet = packet;
         this.hasEngine = hasEngine;
+        this.latencyPasses = latencyPasses;
         pins = new ChannelPins(wiring);
         engine = new Mpsse(chip, pins, new Shifter(pins, clock), in, out);
     }
@@ -127,7 +138,7 @@ final class Channel {
             int room = Math.min(packet, length - transfer.size()) - STATUS;
             gather();
             if (out.size() < packet - STATUS && !flush) {
-                clock.advance(latencyMillis * VirtualClock.MILLISECOND);
+                clock.advance(latencyPasses ? latencyMillis * VirtualClock.MILLISECOND : 0);
                 gather();
             }
             int count = Math.min(room, out.size());
@@ -140,6 +151,12 @@ final class Channel {
             flush = flush && out.size() > 0;
         }
         return transfer.toByteArray();
+    }
+
+    /** How long the latency timer holds up what would be sent now, picoseconds; 0 where it does not. */
+    long idleTime() {
+        gather();
+        return out.size() >= packet - STATUS || flush ? 0 : latencyMillis * VirtualClock.MILLISECOND;
     }
 
     private void gather() {

@@ -68,7 +68,13 @@ public final class FtdiFirmware implements ProbeFirmware {
         }
         for (int index = 0; index < chip.channels(); index++) {
             Wiring wiring = index == text.channel() ? text.wiring(cable.target()) : new NoWiring(cable.target());
-            channels.add(new Channel(chip, cable.target().clock(), packet, index < chip.engines(), wiring));
+            channels.add(new Channel(
+                    chip,
+                    cable.target().clock(),
+                    packet,
+                    index < chip.engines(),
+                    options.mode() == TimeMode.VIRTUAL,
+                    wiring));
         }
     }
 
@@ -161,6 +167,11 @@ public final class FtdiFirmware implements ProbeFirmware {
         }
         asked = false;
         return channels.get((endpoint - inEndpoint(0)) / 2).send(length);
+    }
+
+    @Override
+    public long idleTime(int endpoint) {
+        return channels.get((endpoint - inEndpoint(0)) / 2).idleTime();
     }
 
     /** The status bytes, which come without being asked for. */

@@ -66,7 +66,7 @@ final class Mpsse {
         pins.reset();
     }
 
-    /** Commands that there are not. */
+    /** Commands that there are not, but for those that AN_135 has a host find the beginning of a command with. */
     long bad() {
         return bad;
     }
@@ -142,7 +142,7 @@ final class Mpsse {
         code = command;
         shifter.passCycles(DECODE_CYCLES);
         if (!known) {
-            bad++;
+            bad += command == 0xAA || command == 0xAB ? 0 : 1;
             out.add(BAD_COMMAND);
             out.add(command);
         } else if ((command & 0x80) == 0) {

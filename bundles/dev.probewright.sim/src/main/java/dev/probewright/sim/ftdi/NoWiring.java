@@ -13,7 +13,7 @@ import dev.probewright.sim.probe.TargetConnector;
 /** A channel whose pins go nowhere. */
 final class NoWiring extends Wiring {
     NoWiring(TargetConnector target) {
-        super(target, new Extras(NONE, NONE, false));
+        super(target, new Extras(Puller.NOBODY, Puller.NOBODY, false));
     }
 
     @Override

@@ -25,13 +25,25 @@ abstract class Wiring {
     private boolean srstLow;
 
     /**
+     * A pin that pulls something low at the target.
+     *
+     * @param number of the pin, or {@link #NONE}
+     * @param when its level for that; at low it is the line itself, and reads it where it does not drive it
+     */
+    record Puller(int number, boolean when) {
+        static final Puller NOBODY = new Puller(NONE, false);
+
+        boolean pulls(ChannelPins pins) {
+            return number != NONE && pins.driven(number) && pins.latch(number) == when;
+        }
+    }
+
+    /**
      * Pins beside those of the wire.
      *
-     * @param trst drives nTRST, or {@link #NONE}
-     * @param srst drives nRESET, open drain, and reads it
      * @param returnsClock whether the target returns the clock on GPIOL3
      */
-    record Extras(int trst, int srst, boolean returnsClock) {}
+    record Extras(Puller trst, Puller srst, boolean returnsClock) {}
 
     Wiring(TargetConnector target, Extras extras) {
         this.target = target;
@@ -56,7 +68,7 @@ abstract class Wiring {
     abstract boolean wireInput(int pin, ChannelPins pins);
 
     final boolean input(int pin, ChannelPins pins) {
-        if (pin == extras.srst) {
+        if (pin == extras.srst.number && !extras.srst.when) {
             return target.resetLevel();
         }
         if (extras.returnsClock && pin == ChannelPins.GPIOL3) {
@@ -67,19 +79,15 @@ abstract class Wiring {
 
     /** Pins beside those of the wire may have changed. */
     final void changed(ChannelPins pins) {
-        boolean trst = low(extras.trst, pins);
+        boolean trst = extras.trst.pulls(pins);
         if (trst != trstLow) {
             trstLow = trst;
             target.pins().pullTrst(trst);
         }
-        boolean srst = low(extras.srst, pins);
+        boolean srst = extras.srst.pulls(pins);
         if (srst != srstLow) {
             srstLow = srst;
             target.pullReset(srst);
         }
-    }
-
-    private static boolean low(int pin, ChannelPins pins) {
-        return pin != NONE && pins.driven(pin) && !pins.latch(pin);
     }
 }

@@ -51,6 +51,14 @@ public interface ProbeFirmware {
         return new byte[0];
     }
 
+    /**
+     * How long {@link #poll} has its host wait where it has nothing to send, or not enough to send it at once, picoseconds; 0 where it
+     * does not wait.
+     */
+    default long idleTime(int endpoint) {
+        return 0;
+    }
+
     /** Bytes at the head of each transfer of {@link #poll} that are no answer to anything. */
     default int pollHead() {
         return 0;

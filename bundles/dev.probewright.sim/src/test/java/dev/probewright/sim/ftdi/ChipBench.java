@@ -33,8 +33,9 @@ final class ChipBench implements AutoCloseable {
     private final int packet;
 
     ChipBench(Function<ProbeCable, ProbeFirmware> chip, String wiring) throws UsbException {
-        BoardOptions options = BoardOptions.forTest("ftdi").withFirmware(wiring);
-        board = VirtualBoard.stm32f103(options);
+        // The board has a probe of its own, past which this one is at its pins.
+        board = VirtualBoard.stm32f103(BoardOptions.forTest("ftdi"));
+        BoardOptions options = board.options().withFirmware(wiring);
         pins = board.openPins();
         firmware = pins.use(target -> chip.apply(new ProbeCable(options, target, LineFaults.NONE)));
         pins.use(target -> {

@@ -123,6 +123,16 @@ class TargetTest {
         }
     }
 
+    @Test
+    void aPinMayPullResetLowWhenItIsHigh() throws Exception {
+        try (ChipBench bench = ChipBench.started("jtag,srst9-high")) {
+            bench.send(0x82, 0x02, 0x02);
+            assertFalse(bench.target().resetLevel());
+            bench.send(0x82, 0x00, 0x02);
+            assertTrue(bench.target().resetLevel());
+        }
+    }
+
     /** 50 high, to Serial Wire, 50 high, some low; then the request for DPIDR. */
     private static void requestDpidr(ChipBench bench) throws UsbException {
         bench.send(0x19, 0x06, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF);
@@ -168,6 +178,17 @@ class TargetTest {
                 checkDpidr(bench, 0x2A);
                 assertEquals(0, bench.target().wire().contention());
             }
+        }
+        // The pin of TMS, or one that drives reset elsewhere.
+        try (ChipBench bench = ChipBench.started("swd-oe,oe3")) {
+            bench.send(0x80, 0x08, 0x0B);
+            requestDpidr(bench);
+            bench.send(0x80, 0x00, 0x0B);
+            checkDpidr(bench, 0x2A);
+        }
+        try (ChipBench bench = ChipBench.started("swd-oe,oe5")) {
+            bench.send(0x80, 0x00, 0x23);
+            assertTrue(bench.target().resetLevel());
         }
         try (ChipBench bench = ChipBench.started("swd-oe,oe7")) {
             bench.send(0x80, 0x80, 0x83);
