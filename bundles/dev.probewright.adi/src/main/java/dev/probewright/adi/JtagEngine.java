@@ -27,12 +27,6 @@ import java.util.OptionalInt;
 final class JtagEngine implements WireEngine {
     static final int NO_INSTRUCTION = -1;
 
-    private static final int ABORT = 0b1000;
-    private static final int DPACC = 0b1010;
-    private static final int APACC = 0b1011;
-
-    private static final int SCAN_BITS = 35;
-    private static final int ACK_BITS = 3;
     private static final int ACK_OK_FAULT = 0b010;
     private static final int ACK_WAIT = 0b001;
     private static final int ALL_HIGH = 0b111;
@@ -64,36 +58,8 @@ final class JtagEngine implements WireEngine {
         this.instructions = new int[chain.taps().size()];
         Arrays.fill(instructions, NO_INSTRUCTION);
         this.scans = new JtagScans(chain, tap, instructions, rules);
-        this.scanClocks = SCAN_BITS + scans.bypassBits() + JtagScans.DR_CLOCKS;
+        this.scanClocks = JtagScan.BITS + scans.bypassBits() + JtagScans.DR_CLOCKS;
         this.instructionClocks = chain.irLength() + JtagScans.IR_CLOCKS;
-    }
-
-    private enum Role {
-        ABORT,
-        /** Only fetches what is there. */
-        FETCH,
-        CLEAR,
-        CHECK,
-        SELECT,
-        ACCESS
-    }
-
-    /**
-     * @param next index of the first access that is not before it
-     */
-    private record Scan(Role role, int instruction, long bits, int next) {
-        static Scan of(Role role, boolean ap, boolean read, int register, int value, int next) {
-            long bits = (value & 0xFFFF_FFFFL) << ACK_BITS | register >> 1 & 0b110 | (read ? 1 : 0);
-            return new Scan(role, ap ? APACC : DPACC, bits, next);
-        }
-
-        static Scan check(int next) {
-            return of(Role.CHECK, false, true, DpRegister.CTRL_STAT, 0, next);
-        }
-
-        static Scan fetch(int next) {
-            return of(Role.FETCH, false, true, DpRegister.RDBUFF, 0, next);
-        }
     }
 
     /** The test logic was reset. */
@@ -131,13 +97,13 @@ final class JtagEngine implements WireEngine {
                     : new WireOutcome(
                             outcome.heldDone(), 0, 0, outcome.ack(), accesses.stream().findFirst(), false, -1);
         }
-        List<Scan> list = scans(held, accesses);
+        List<JtagScan> list = scans(held, accesses);
         scans.begin();
         int[] places = new int[list.size()];
         for (int i = 0; i < places.length; i++) {
-            Scan scan = list.get(i);
+            JtagScan scan = list.get(i);
             scans.instruction(scan.instruction());
-            places[i] = scans.data(scan.bits(), SCAN_BITS, scan.instruction() == APACC ? state.idle() : 0);
+            places[i] = scans.data(scan.bits(), JtagScan.BITS, scan.usesAp() ? state.idle() : 0);
         }
         JtagSequence sequence = scans.end();
         state.clocked(sequence.clocks());
@@ -148,26 +114,26 @@ final class JtagEngine implements WireEngine {
         return outcome;
     }
 
-    private List<Scan> scans(List<WireAccess> held, List<WireAccess> accesses) {
-        List<Scan> list = new ArrayList<>();
+    private List<JtagScan> scans(List<WireAccess> held, List<WireAccess> accesses) {
+        List<JtagScan> list = new ArrayList<>();
         int index = 0;
         if (!accesses.isEmpty() && accesses.get(0).isAbort()) {
-            list.add(abort(accesses.get(0)));
+            list.add(JtagScan.abort(accesses.get(0), 0));
             readOutstanding = false;
             index = 1;
         }
         boolean usesAp = accesses.stream().anyMatch(WireAccess::ap);
         if (state.overrun() || readOutstanding || !held.isEmpty()) {
-            list.add(Scan.fetch(index));
+            list.add(JtagScan.fetch(index));
             if (state.overrun()) {
                 int control = state.control() | DpRegister.CTRL_STAT_STICKYORUN;
-                list.add(Scan.of(Role.CLEAR, false, false, DpRegister.CTRL_STAT, control, index));
+                list.add(JtagScan.write(JtagScan.Role.CLEAR, DpRegister.CTRL_STAT, control, index));
             }
             if (usesAp || !held.isEmpty()) {
-                list.add(Scan.check(index));
+                list.add(JtagScan.check(index));
             }
             if (select.isPresent()) {
-                list.add(Scan.of(Role.SELECT, false, false, DpRegister.SELECT, select.getAsInt(), index));
+                list.add(JtagScan.write(JtagScan.Role.SELECT, DpRegister.SELECT, select.getAsInt(), index));
             }
         }
         OptionalInt selected = select.isPresent() ? select : selectedBy(held, state.select());
@@ -175,30 +141,23 @@ final class JtagEngine implements WireEngine {
         int words = 0;
         for (; index < accesses.size(); index++) {
             WireAccess access = accesses.get(index);
-            list.add(access.isAbort()
-                    ? abort(access)
-                    : Scan.of(
-                            Role.ACCESS, access.ap(), access.read(), access.register(), access.value(), index));
+            list.add(JtagScan.of(access, index));
             boolean moves = access.moves(selected);
             unchecked |= access.ap();
             words = moves ? words + 1 : words;
             boolean block = access.kind() == WireAccess.Kind.WORD || access.kind() == WireAccess.Kind.POLL;
             if (moves && (!block || words % WORDS_A_CHECK == 0)) {
-                list.add(Scan.check(index + 1));
+                list.add(JtagScan.check(index + 1));
                 unchecked = false;
                 words = 0;
             }
             selected = access.writesSelect() ? OptionalInt.of(access.value()) : selected;
         }
         if (unchecked) {
-            list.add(Scan.check(index));
+            list.add(JtagScan.check(index));
         }
-        list.add(Scan.fetch(index));
+        list.add(JtagScan.fetch(index));
         return list;
-    }
-
-    private static Scan abort(WireAccess access) {
-        return new Scan(Role.ABORT, ABORT, (access.value() & 0xFFFF_FFFFL) << ACK_BITS, 0);
     }
 
     private static OptionalInt selectedBy(List<WireAccess> accesses, OptionalInt before) {
@@ -213,7 +172,7 @@ final class JtagEngine implements WireEngine {
     private final class Answers {
         private final List<WireAccess> held;
         private final List<WireAccess> accesses;
-        private final List<Scan> list;
+        private final List<JtagScan> list;
         private final Bits bits;
         private final int[] places;
         private boolean heldDone;
@@ -221,7 +180,7 @@ final class JtagEngine implements WireEngine {
         /** Accesses from the start on that are complete, and known to be good. */
         private int complete;
 
-        Answers(List<WireAccess> held, List<WireAccess> accesses, List<Scan> list, Bits bits, int[] places) {
+        Answers(List<WireAccess> held, List<WireAccess> accesses, List<JtagScan> list, Bits bits, int[] places) {
             this.held = held;
             this.accesses = accesses;
             this.list = list;
@@ -233,9 +192,9 @@ final class JtagEngine implements WireEngine {
 
         WireOutcome outcome() {
             for (int i = 0; i < places.length; i++) {
-                Scan scan = list.get(i);
-                DapAck ack = scan.role() == Role.ABORT ? DapAck.OK : ack(i);
-                if (ack == DapAck.WAIT && scan.role() == Role.FETCH && !cleared) {
+                JtagScan scan = list.get(i);
+                DapAck ack = scan.role() == JtagScan.Role.ABORT ? DapAck.OK : ack(i);
+                if (ack == DapAck.WAIT && scan.role() == JtagScan.Role.FETCH && !cleared) {
                     // What was held is not there yet; whether the overrun is cleared shows the next answer.
                     continue;
                 }
@@ -245,7 +204,7 @@ final class JtagEngine implements WireEngine {
                 if (ack != DapAck.OK) {
                     return wrong(ack);
                 }
-                if (scan.role() != Role.ABORT) {
+                if (scan.role() != JtagScan.Role.ABORT) {
                     fetched(i);
                 }
                 if (i > 0) {
@@ -259,7 +218,7 @@ final class JtagEngine implements WireEngine {
         }
 
         private DapAck ack(int scan) {
-            return switch ((int) bits.get(places[scan], ACK_BITS)) {
+            return switch ((int) bits.get(places[scan], JtagScan.ACK_BITS)) {
                 case ACK_OK_FAULT -> DapAck.OK;
                 case ACK_WAIT -> DapAck.WAIT;
                 case 0, ALL_HIGH -> DapAck.NONE;
@@ -268,7 +227,7 @@ final class JtagEngine implements WireEngine {
         }
 
         private int data(int scan) {
-            return (int) bits.get(places[scan] + ACK_BITS, SCAN_BITS - ACK_BITS);
+            return (int) bits.get(places[scan] + JtagScan.ACK_BITS, JtagScan.BITS - JtagScan.ACK_BITS);
         }
 
         /** The first answer that is not WAIT has the result of the AP read that was outstanding. */
@@ -285,7 +244,7 @@ final class JtagEngine implements WireEngine {
 
         /** Takes the answer to a scan; what is wrong, if CTRL/STAT says so. */
         private Optional<DapAck> answer(int i) {
-            Scan scan = list.get(i);
+            JtagScan scan = list.get(i);
             int value = data(rules.answerOf(i));
             switch (scan.role()) {
                 case CLEAR -> {
@@ -332,12 +291,12 @@ final class JtagEngine implements WireEngine {
 
         private WireOutcome waited(int x) {
             state.setOverrun(state.overrun() || state.overrunDetection());
-            Scan before = list.get(Math.max(0, x - 1));
-            boolean posted = x > 0 && before.role() == Role.ACCESS && before.instruction() == APACC;
+            JtagScan before = list.get(Math.max(0, x - 1));
+            boolean posted = x > 0 && before.role() == JtagScan.Role.ACCESS && before.usesAp();
             int refused = list.get(x).next();
             OptionalInt effective =
                     selectedBy(accesses.subList(0, refused), select.isPresent() ? select : selectedBy(held, state.select()));
-            if (posted && (before.bits() & 1) != 0) {
+            if (posted && before.reads()) {
                 readOutstanding = true;
             }
             for (int y = x + 1; y < places.length && readOutstanding; y++) {

@@ -41,9 +41,6 @@ final class SwdEngine implements WireEngine {
     private static final int ACK_FAULT = 0b100;
     private static final int ALL_HIGH = 0b111;
 
-    private static final int NOTHING = -1;
-    private static final int HELD = -2;
-
     private final SwdPort port;
     private final WireState state;
     private final WireRules rules;
@@ -52,46 +49,6 @@ final class SwdEngine implements WireEngine {
         this.port = port;
         this.state = state;
         this.rules = rules;
-    }
-
-    /** One request and what came back. */
-    private static final class Packet {
-        private final boolean ap;
-        private final boolean read;
-        private final int register;
-        private final int value;
-        /** Which access it is. */
-        private final int access;
-        /** Whose result it brings, or which AP write it sees to be done. */
-        private final int brings;
-
-        private DapAck ack = DapAck.NONE;
-        private int data;
-        private boolean parityRight = true;
-        private int place;
-
-        Packet(boolean ap, boolean read, int register, int value, int access, int brings) {
-            this.ap = ap;
-            this.read = read;
-            this.register = register;
-            this.value = value;
-            this.access = access;
-            this.brings = brings;
-        }
-
-        static Packet rdbuff(int brings) {
-            return new Packet(false, true, DpRegister.RDBUFF, 0, NOTHING, brings);
-        }
-
-        /** Start, APnDP, RnW, A[2:3], parity, stop, park. */
-        int request() {
-            int bits = (ap ? 1 : 0) | (read ? 1 << 1 : 0) | (register >> 2 & 3) << 2;
-            return 1 | bits << 1 | (Integer.bitCount(bits) & 1) << 5 | 1 << 7;
-        }
-
-        long written() {
-            return value & 0xFFFF_FFFFL | (long) (Integer.bitCount(value) & 1) << 32;
-        }
     }
 
     @Override
@@ -114,67 +71,67 @@ final class SwdEngine implements WireEngine {
 
     @Override
     public WireOutcome run(List<WireAccess> held, List<WireAccess> accesses) throws ProbeException {
-        List<Packet> packets = packets(held, accesses);
+        List<SwdPacket> packets = packets(held, accesses);
         int executed = rules.dataPhaseAlways(state.overrunDetection()) ? together(packets) : eachByItself(packets);
         boolean heldDone = held.isEmpty();
         for (int i = 0; i < executed; i++) {
-            Packet packet = packets.get(i);
-            boolean means = !packet.ap || packet.brings != NOTHING;
+            SwdPacket packet = packets.get(i);
+            boolean means = !packet.ap || packet.brings != SwdPacket.NOTHING;
             DapAck ack = packet.ack == DapAck.OK && means && !packet.parityRight ? DapAck.PROTOCOL_ERROR : packet.ack;
             if (ack != DapAck.OK) {
                 state.setOverrun(state.overrun() || ack == DapAck.WAIT && state.overrunDetection());
                 int reached = reached(packets.subList(i, executed), accesses);
                 return failed(packet, ack, heldDone, held, accesses, reached);
             }
-            if (packet.access == NOTHING && packet.brings == NOTHING) {
+            if (packet.access == SwdPacket.NOTHING && packet.brings == SwdPacket.NOTHING) {
                 state.setOverrun(false);
-            } else if (packet.brings == HELD) {
+            } else if (packet.brings == SwdPacket.HELD) {
                 held.get(held.size() - 1).answer(packet.data);
                 heldDone = true;
-            } else if (packet.brings != NOTHING) {
+            } else if (packet.brings != SwdPacket.NOTHING) {
                 accesses.get(packet.brings).answer(packet.data);
             }
-            if (packet.access != NOTHING && !(packet.ap && packet.read)) {
+            if (packet.access != SwdPacket.NOTHING && !(packet.ap && packet.read)) {
                 accesses.get(packet.access).answer(packet.data);
             }
         }
         return WireOutcome.good(accesses.size());
     }
 
-    private List<Packet> packets(List<WireAccess> held, List<WireAccess> accesses) {
-        List<Packet> packets = new ArrayList<>();
+    private List<SwdPacket> packets(List<WireAccess> held, List<WireAccess> accesses) {
+        List<SwdPacket> packets = new ArrayList<>();
         int first = 0;
         if (!accesses.isEmpty() && accesses.get(0).readsDpidr()) {
             // It may be the only one that is answered behind a line reset.
-            packets.add(new Packet(false, true, DpRegister.DPIDR, 0, first++, NOTHING));
+            packets.add(new SwdPacket(false, true, DpRegister.DPIDR, 0, first++, SwdPacket.NOTHING));
         }
         if (state.overrun()) {
-            packets.add(new Packet(false, false, DpRegister.ABORT, DpRegister.ABORT_ORUNERRCLR, NOTHING, NOTHING));
+            packets.add(new SwdPacket(false, false, DpRegister.ABORT, DpRegister.ABORT_ORUNERRCLR, SwdPacket.NOTHING, SwdPacket.NOTHING));
         }
         if (!held.isEmpty()) {
-            packets.add(Packet.rdbuff(HELD));
+            packets.add(SwdPacket.rdbuff(SwdPacket.HELD));
         }
-        int outstanding = NOTHING;
+        int outstanding = SwdPacket.NOTHING;
         for (int i = first; i < accesses.size(); i++) {
             WireAccess access = accesses.get(i);
             boolean posts = access.ap() && access.read();
-            if (outstanding != NOTHING && !posts) {
-                packets.add(Packet.rdbuff(outstanding));
-                outstanding = NOTHING;
+            if (outstanding != SwdPacket.NOTHING && !posts) {
+                packets.add(SwdPacket.rdbuff(outstanding));
+                outstanding = SwdPacket.NOTHING;
             }
-            packets.add(new Packet(
-                    access.ap(), access.read(), access.register(), access.value(), i, posts ? outstanding : NOTHING));
-            outstanding = posts ? i : NOTHING;
+            packets.add(new SwdPacket(
+                    access.ap(), access.read(), access.register(), access.value(), i, posts ? outstanding : SwdPacket.NOTHING));
+            outstanding = posts ? i : SwdPacket.NOTHING;
         }
         int last = accesses.size() - 1;
         if (last >= 0 && accesses.get(last).ap()) {
-            packets.add(Packet.rdbuff(last));
+            packets.add(SwdPacket.rdbuff(last));
         }
         return packets;
     }
 
     private static WireOutcome failed(
-            Packet packet,
+            SwdPacket packet,
             DapAck ack,
             boolean heldDone,
             List<WireAccess> held,
@@ -184,16 +141,16 @@ final class SwdEngine implements WireEngine {
             return new WireOutcome(false, 0, 0, ack, Optional.of(held.get(held.size() - 1)), true, reached);
         }
         // An answer of the wrong parity was still an answer: its access has been executed.
-        boolean taken = packet.brings != NOTHING || packet.ack == DapAck.OK;
-        int complete = packet.brings != NOTHING ? packet.brings : Math.max(0, packet.access);
+        boolean taken = packet.brings != SwdPacket.NOTHING || packet.ack == DapAck.OK;
+        int complete = packet.brings != SwdPacket.NOTHING ? packet.brings : Math.max(0, packet.access);
         Optional<WireAccess> which = complete < accesses.size() ? Optional.of(accesses.get(complete)) : Optional.empty();
         return new WireOutcome(true, complete, complete + (taken ? 1 : 0), ack, which, taken, reached);
     }
 
-    private static int reached(List<Packet> packets, List<WireAccess> accesses) {
-        int reached = NOTHING;
-        for (Packet packet : packets) {
-            if (packet.access != NOTHING && (packet.ack == DapAck.OK || reached == NOTHING)) {
+    private static int reached(List<SwdPacket> packets, List<WireAccess> accesses) {
+        int reached = SwdPacket.NOTHING;
+        for (SwdPacket packet : packets) {
+            if (packet.access != SwdPacket.NOTHING && (packet.ack == DapAck.OK || reached == SwdPacket.NOTHING)) {
                 reached = accesses.get(packet.access).operation();
             }
         }
@@ -201,10 +158,10 @@ final class SwdEngine implements WireEngine {
     }
 
     /** All in one batch, with data behind every acknowledge. */
-    private int together(List<Packet> packets) throws ProbeException {
+    private int together(List<SwdPacket> packets) throws ProbeException {
         SwdSequence sequence = new SwdSequence();
-        Driven driven = new Driven(sequence);
-        for (Packet packet : packets) {
+        SwdDriven driven = new SwdDriven(sequence);
+        for (SwdPacket packet : packets) {
             driven.add(packet.request(), REQUEST_BITS);
             driven.end();
             sequence.turn(TURNAROUND);
@@ -218,7 +175,7 @@ final class SwdEngine implements WireEngine {
         driven.add(0, LAST_IDLE);
         driven.end();
         Bits heard = run(sequence);
-        for (Packet packet : packets) {
+        for (SwdPacket packet : packets) {
             packet.ack = ack(heard.get(packet.place, ACK_BITS));
             if (packet.read) {
                 data(packet, heard, packet.place + ACK_BITS);
@@ -228,9 +185,9 @@ final class SwdEngine implements WireEngine {
     }
 
     /** One after the other; the data are clocked only where the acknowledge says so. Returns how many were tried. */
-    private int eachByItself(List<Packet> packets) throws ProbeException {
+    private int eachByItself(List<SwdPacket> packets) throws ProbeException {
         for (int i = 0; i < packets.size(); i++) {
-            Packet packet = packets.get(i);
+            SwdPacket packet = packets.get(i);
             SwdSequence asked = new SwdSequence().drive(packet.request(), REQUEST_BITS);
             asked.turn(TURNAROUND);
             asked.listen(ACK_BITS);
@@ -261,7 +218,7 @@ final class SwdEngine implements WireEngine {
         return new Bits(port.run(sequence));
     }
 
-    private void data(Packet packet, Bits heard, int place) {
+    private void data(SwdPacket packet, Bits heard, int place) {
         packet.data = (int) heard.get(place, 32);
         packet.parityRight = rules.parityRight(packet.data, (int) heard.get(place + 32, 1));
     }
@@ -274,32 +231,5 @@ final class SwdEngine implements WireEngine {
             case 0, ALL_HIGH -> DapAck.NONE;
             default -> DapAck.PROTOCOL_ERROR;
         };
-    }
-
-    /** Joins what is driven without a turnaround between. */
-    private static final class Driven {
-        private final SwdSequence sequence;
-        private long bits;
-        private int count;
-
-        Driven(SwdSequence sequence) {
-            this.sequence = sequence;
-        }
-
-        void add(long more, int howMany) {
-            if (count + howMany > Long.SIZE) {
-                end();
-            }
-            bits |= more << count;
-            count += howMany;
-        }
-
-        void end() {
-            if (count > 0) {
-                sequence.drive(bits, count);
-            }
-            bits = 0;
-            count = 0;
-        }
     }
 }
