@@ -155,7 +155,7 @@ final class CmsisDapProbe implements Probe {
         for (int lamp : new int[] {DapCommand.STATUS_CONNECTED, DapCommand.STATUS_RUNNING}) {
             try {
                 pipe.exchangeAny(new byte[] {DapCommand.HOST_STATUS, (byte) lamp, (byte) (on ? 1 : 0)}, 0);
-            } catch (UnknownCommandException e) {
+            } catch (UnsupportedWireException e) {
                 LOG.log(System.Logger.Level.DEBUG, "{0} has no lamps: {1}", info.id(), e.getMessage());
             }
         }

@@ -12,6 +12,7 @@ import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeSilentException;
 import dev.probewright.probe.TrafficCount;
+import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.access.ProbeTrouble;
 import dev.probewright.usb.UsbException;
 import dev.probewright.usb.UsbTimeoutException;
@@ -156,7 +157,7 @@ final class PacketPipe {
 
     /**
      * @param answerLength bytes of the answer, the command byte included
-     * @throws UnknownCommandException when the probe has no such command
+     * @throws UnsupportedWireException when the probe has no such command
      */
     byte[] exchange(byte[] request, int answerLength, long extraMillis) throws ProbeException {
         byte[] reply = exchangeAny(request, extraMillis);
@@ -176,7 +177,7 @@ final class PacketPipe {
             return reply;
         }
         if ((reply[0] & 0xFF) == DapCommand.INVALID) {
-            throw new UnknownCommandException(probe, named(request) + " is unknown to its firmware");
+            throw new UnsupportedWireException(probe, named(request) + " is unknown to its firmware");
         }
         throw confused(String.format("%s answered as 0x%02X", named(request), reply[0]), null);
     }

@@ -9,6 +9,7 @@
 package dev.probewright.probe.cmsisdap;
 
 import dev.probewright.probe.ProbeException;
+import dev.probewright.probe.UnsupportedWireException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ final class SequencePackets {
         boolean ours = (bytes[0] & 0xFF) == command;
         if (!ours && (bytes[0] & 0xFF) == DapCommand.INVALID) {
             pipe.spoil();
-            throw new UnknownCommandException(
+            throw new UnsupportedWireException(
                     pipe.probe(), String.format("command 0x%02X is unknown to its firmware", command));
         }
         boolean refused = bytes.length >= 2 && bytes[1] != DapCommand.STATUS_OK;

@@ -10,6 +10,7 @@ package dev.probewright.probe.cmsisdap;
 
 import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.SwoMode;
+import dev.probewright.probe.UnsupportedWireException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -66,7 +67,7 @@ final class SwoCommands {
         try {
             byte[] request = {DapCommand.SWO_EXTENDED_STATUS, WITH_STATUS | WITH_COUNT};
             return pipe.exchange(request, STATUS_LENGTH)[1] & 0xFF;
-        } catch (UnknownCommandException e) {
+        } catch (UnsupportedWireException e) {
             return pipe.exchange(new byte[] {DapCommand.SWO_STATUS}, STATUS_LENGTH)[1] & 0xFF;
         }
     }

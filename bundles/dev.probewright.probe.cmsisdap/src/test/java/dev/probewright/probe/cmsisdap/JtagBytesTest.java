@@ -23,6 +23,7 @@ import dev.probewright.probe.JtagSequence;
 import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeSilentException;
 import dev.probewright.probe.SwdSequence;
+import dev.probewright.probe.UnsupportedWireException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -154,7 +155,7 @@ class JtagBytesTest {
                 ProbeSilentException.class, () -> new JtagBits(pipe, facts, () -> 1_000_000).run(sequence));
         carrier.expect("1D 01 08 A5", "FF");
         assertThrows(
-                UnknownCommandException.class,
+                UnsupportedWireException.class,
                 () -> new SwdBits(pipe, facts, () -> 1_000_000).run(new SwdSequence().drive(0xA5, 8)));
     }
 
