@@ -15,20 +15,28 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.adi.MemAp;
+import dev.probewright.adi.ProbeLink;
 import dev.probewright.probe.DapAck;
 import dev.probewright.probe.DapOperation;
 import dev.probewright.probe.DapPort;
 import dev.probewright.probe.DapTransaction;
+import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeMemory;
 import dev.probewright.probe.ProbeMemoryException;
 import dev.probewright.probe.WireProtocol;
+import dev.probewright.probe.access.Buses;
+import dev.probewright.sim.VirtualBoard;
+import dev.probewright.sim.net.BlackMagicServer;
+import dev.probewright.sim.probe.ProbeModel;
 import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.ResetLine;
 import dev.probewright.target.Width;
+import dev.probewright.tests.wire.BoardRam;
 import dev.probewright.tests.wire.RandomBatch;
 import dev.probewright.tests.wire.WireBench;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +218,29 @@ class RemoteWireTest {
             MemAp memory = bench.connect(WireProtocol.SWD);
             bench.board.faults().add("wait 5 ms at transfer 1");
             link(bench, memory);
+        }
+    }
+
+    @Test
+    void overTheNetwork() throws Exception {
+        VirtualBoard board =
+                VirtualBoard.stm32f103(WireBench.options("remote-tcp").withProbe(ProbeModel.BLACKMAGIC));
+        BlackMagicDriver driver = new BlackMagicDriver(new Buses(List.of(), List.of(), List.of()));
+        try (BlackMagicServer server = new BlackMagicServer(board, 0)) {
+            String id = "blackmagic:tcp:127.0.0.1:" + server.port();
+            try (Probe probe = driver.open(driver.find(id).orElseThrow())) {
+                assertEquals(id, probe.info().id());
+                assertTrue(probe.remarks().get(0).contains("extended-remote 127.0.0.1:" + server.port()));
+                ProbeLink link = new ProbeLink(probe);
+                link.connect(RemoteBench.CLOCK_HZ);
+                BoardRam ram = new BoardRam(board);
+                Random random = new Random(5);
+                RandomBatch batch = new RandomBatch(random, ram.fill(random), 6);
+                link.memory().execute(batch.batch);
+                batch.checkDone(ram.read());
+            }
+        } finally {
+            board.close();
         }
     }
 }
