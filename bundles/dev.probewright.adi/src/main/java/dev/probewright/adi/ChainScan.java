@@ -88,10 +88,10 @@ public final class ChainScan {
         sequence.shift(ones, count, true, true);
         Bits bits = new Bits(port.run(sequence.steps(UPDATE, UPDATE_STEPS)));
         if (same(bits, count, false)) {
-            throw silent("TDO stays low: it may be shorted to ground, or the target has no power");
+            throw wrong("TDO stays low: it may be shorted to ground, or the target has no power");
         }
         if (same(bits, count, true)) {
-            throw silent("TDO stays high: it may not be connected, or the target does not do JTAG on these pins");
+            throw wrong("TDO stays high: it may not be connected, or the target does not do JTAG on these pins");
         }
         List<Integer> idcodes = new ArrayList<>();
         int place = 0;
@@ -208,11 +208,7 @@ public final class ChainScan {
         return true;
     }
 
-    private static LinkException silent(String facts) {
-        return new LinkException(LinkException.Symptom.NO_ACKNOWLEDGE, facts);
-    }
-
     private static LinkException wrong(String facts) {
-        return new LinkException(LinkException.Symptom.PROTOCOL_ERROR, facts);
+        return new LinkException(LinkException.Symptom.JTAG_CHAIN, facts);
     }
 }

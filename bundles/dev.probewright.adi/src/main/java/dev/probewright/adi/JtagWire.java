@@ -105,14 +105,14 @@ final class JtagWire implements Wire {
                 .toArray();
         if (ports.length == 0) {
             throw new LinkException(
-                    LinkException.Symptom.PROTOCOL_ERROR,
+                    LinkException.Symptom.JTAG_CHAIN,
                     "no TAP of the chain is an Arm debug port: " + found
                             + "; the core's TAP may be locked, asleep, or not on this chain");
         }
         int chosen = wanted.orElse(ports[0]);
         if (IntStream.of(ports).noneMatch(port -> port == chosen)) {
             throw new LinkException(
-                    LinkException.Symptom.PROTOCOL_ERROR,
+                    LinkException.Symptom.JTAG_CHAIN,
                     String.format("TAP %d, counted from 0, of the chain %s is no Arm debug port", chosen, found));
         }
         chain = found;
@@ -127,7 +127,7 @@ final class JtagWire implements Wire {
                 JtagChain now = link.scan();
                 if (!now.equals(chain)) {
                     throw new LinkException(
-                            LinkException.Symptom.PROTOCOL_ERROR,
+                            LinkException.Symptom.JTAG_CHAIN,
                             String.format("the JTAG chain was %s and is %s", chain, now));
                 }
                 link.select(tap);

@@ -133,6 +133,18 @@ final class LinkDiagnosis {
                         "The debug port answers but will not power up (" + link.getMessage() + ").",
                         List.of("the chip is held in reset", "the chip's core supply is missing"),
                         List.of(Fix.CONNECT_UNDER_RESET));
+            case JTAG_CHAIN ->
+                new Diagnosis(
+                        "link",
+                        "The JTAG chain cannot be used: " + link.getMessage() + ".",
+                        List.of(
+                                "TCK, TMS, TDI or TDO not connected",
+                                "the board has no power",
+                                "the firmware uses the JTAG pins for something else",
+                                "the chip only does SWD"),
+                        List.of(
+                                new Fix("try-swd", "Check the wires of TCK, TMS, TDI and TDO, or connect over SWD"),
+                                Fix.CONNECT_UNDER_RESET));
         };
     }
 

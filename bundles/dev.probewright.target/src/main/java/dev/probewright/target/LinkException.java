@@ -24,7 +24,9 @@ public class LinkException extends TargetException {
         /** Data that comes back is not the data that was sent. */
         CORRUPT_DATA,
         /** The debug port answers but will not power up its domains. */
-        NO_POWER_UP
+        NO_POWER_UP,
+        /** What comes out of TDO is not what a chain with a debug port would send. */
+        JTAG_CHAIN
     }
 
     private final Symptom symptom;

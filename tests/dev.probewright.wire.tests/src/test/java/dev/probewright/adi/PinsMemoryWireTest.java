@@ -187,7 +187,7 @@ class PinsMemoryWireTest {
                 MemAp memory = bench.connect();
                 bench.board.faults().add("tdo stuck " + level);
                 LinkException e = assertThrows(LinkException.class, () -> memory.read32(PinsBench.RAM));
-                assertEquals(LinkException.Symptom.NO_ACKNOWLEDGE, e.symptom());
+                assertEquals(LinkException.Symptom.JTAG_CHAIN, e.symptom());
                 assertTrue(e.getMessage().contains("TDO stays " + level), e.getMessage());
                 bench.board.faults().clear();
                 memory.write32(PinsBench.RAM, 5);

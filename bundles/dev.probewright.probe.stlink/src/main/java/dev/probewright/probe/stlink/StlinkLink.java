@@ -110,7 +110,7 @@ final class StlinkLink implements DapLink {
         enter(WireProtocol.JTAG);
         if (entered.ack().isPresent()) {
             throw new LinkException(
-                    LinkException.Symptom.NO_ACKNOWLEDGE, "the probe found no JTAG chain and says " + entered);
+                    LinkException.Symptom.JTAG_CHAIN, "the probe found no JTAG chain and says " + entered);
         }
         List<JtagTap> taps = new ArrayList<>();
         for (int idcode : control.idcodes()) {
@@ -120,7 +120,7 @@ final class StlinkLink implements DapLink {
             }
         }
         if (taps.isEmpty()) {
-            throw new LinkException(LinkException.Symptom.NO_ACKNOWLEDGE, "no TAP on the JTAG chain has an IDCODE");
+            throw new LinkException(LinkException.Symptom.JTAG_CHAIN, "no TAP on the JTAG chain has an IDCODE");
         }
         return new JtagChain(taps);
     }
