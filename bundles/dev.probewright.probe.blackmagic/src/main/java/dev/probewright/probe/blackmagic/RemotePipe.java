@@ -49,6 +49,9 @@ final class RemotePipe {
     /** The longest answer there is: 1024 bytes, as the probe's buffer. */
     private static final int LONGEST = 1_100;
 
+    /** Answers before those that are looked for. */
+    private static final int MOST_OLD = 4_096;
+
     private static final int DRAIN_MILLIS = 30;
     private static final int DRAINS = 64;
 
@@ -150,7 +153,11 @@ final class RemotePipe {
         }
         write(all.toString());
         Deque<RemoteAnswer> seen = new ArrayDeque<>();
+        int old = 0;
         do {
+            if (++old > MOST_OLD) {
+                throw endless();
+            }
             skipToAnswer();
             seen.add(answer("the start of the remote protocol"));
             if (seen.size() > pattern.length) {
@@ -205,7 +212,11 @@ final class RemotePipe {
         } catch (UsbException e) {
             throw ProbeTrouble.of(probe, "throwing old answers away", e);
         }
-        throw new ProbeSilentException(probe, "sends without end, though it was asked nothing", null);
+        throw endless();
+    }
+
+    private ProbeException endless() {
+        return new ProbeSilentException(probe, "sends without end what it was not asked for", null);
     }
 
     private void skipToAnswer() throws ProbeException {
@@ -267,7 +278,11 @@ final class RemotePipe {
         try {
             at = 0;
             filled = 0;
-            filled = stream.read(buffer, (int) Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left < 0) {
+                throw endless();
+            }
+            filled = stream.read(buffer, (int) Math.max(1, left));
             traffic.received(filled);
         } catch (UsbException e) {
             throw ProbeTrouble.of(probe, "waiting for an answer", e);

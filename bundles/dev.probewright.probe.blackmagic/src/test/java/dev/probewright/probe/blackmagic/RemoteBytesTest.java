@@ -29,6 +29,8 @@ import dev.probewright.probe.SwdSequence;
 import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.target.Width;
+import dev.probewright.usb.StreamPipe;
+import dev.probewright.usb.UsbTimeoutException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +66,38 @@ class RemoteBytesTest {
         ProbeSilentException e =
                 assertThrows(ProbeSilentException.class, () -> new RemotePipe(ID, silent, 10).start());
         assertTrue(e.getMessage().contains("no Black Magic Probe"), e.getMessage());
+    }
+
+    /** Once it was asked anything, it does not stop. */
+    private record Endless(String what, boolean[] asked) implements StreamPipe {
+        @Override
+        public void write(byte[] data, int length, int timeoutMillis) {
+            asked[0] = true;
+        }
+
+        @Override
+        public int read(byte[] buffer, int timeoutMillis) throws UsbTimeoutException {
+            if (!asked[0]) {
+                throw new UsbTimeoutException("nothing", timeoutMillis);
+            }
+            for (int i = 0; i < buffer.length; i++) {
+                buffer[i] = (byte) what.charAt(i % what.length());
+            }
+            return buffer.length;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    @Test
+    void whatNeverEndsIsLeft() {
+        for (String what : List.of("&K0#", "x", "#", "&K")) {
+            StreamPipe endless = new Endless(what, new boolean[1]);
+            assertThrows(ProbeSilentException.class, () -> new RemotePipe(ID, endless, 10).start(), what);
+        }
     }
 
     @Test
