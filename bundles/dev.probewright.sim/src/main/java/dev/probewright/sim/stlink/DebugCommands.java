@@ -38,6 +38,8 @@ final class DebugCommands {
     private static final int OPEN_AP = 0x4B;
     private static final int CLOSE_AP = 0x4C;
     private static final int WRITE_MEMORY_32_STAY = 0x50;
+    private static final int SEND_MIXED = 0x51;
+    private static final int FETCH_MIXED = 0x52;
     private static final int READ_MEMORY_32_STAY = 0x54;
     private static final int SET_FREQUENCY = 0x61;
     private static final int LIST_FREQUENCIES = 0x62;
@@ -58,11 +60,13 @@ final class DebugCommands {
     private final Target target;
     private final Trace trace;
     private final Speeds speeds = new Speeds();
+    private final MixedAccesses mixed;
 
     DebugCommands(StlinkVersion version, Target target, Trace trace) {
         this.version = version;
         this.target = target;
         this.trace = trace;
+        mixed = new MixedAccesses(version);
     }
 
     /** Whether the firmware is in debug mode. */
@@ -75,6 +79,7 @@ final class DebugCommands {
         return switch (command.u8(1)) {
             case WRITE_MEMORY_32, WRITE_MEMORY_8 -> command.u16(6);
             case WRITE_MEMORY_16, WRITE_MEMORY_32_STAY -> version.has16Bit() ? command.u16(6) : 0;
+            case SEND_MIXED -> version.hasBanks() ? MixedAccesses.length(command.u16(2)) : 0;
             default -> 0;
         };
     }
@@ -192,6 +197,11 @@ final class DebugCommands {
             case READ_MEMORY_32, READ_MEMORY_16, READ_MEMORY_8, READ_MEMORY_32_STAY -> read(memory, command, code);
             case WRITE_MEMORY_32, WRITE_MEMORY_16, WRITE_MEMORY_8, WRITE_MEMORY_32_STAY ->
                 write(memory, command, data, code);
+            case SEND_MIXED -> {
+                mixed.run(target, memory, command.u16(2), data);
+                yield new byte[0];
+            }
+            case FETCH_MIXED -> mixed.results();
             case LAST_STATUS -> status(memory.status());
             case LAST_STATUS_2 -> lastStatus(memory.status(), memory.faultAddress());
             default -> ofPort(code, port, memory, command);
@@ -203,7 +213,7 @@ final class DebugCommands {
         return switch (code) {
             case READ_MEMORY_32, READ_MEMORY_16, READ_MEMORY_8, READ_MEMORY_32_STAY ->
                 new byte[Math.max(2, command.u16(6))];
-            case WRITE_MEMORY_32, WRITE_MEMORY_16, WRITE_MEMORY_8, WRITE_MEMORY_32_STAY -> new byte[0];
+            case WRITE_MEMORY_32, WRITE_MEMORY_16, WRITE_MEMORY_8, WRITE_MEMORY_32_STAY, SEND_MIXED -> new byte[0];
             case LAST_STATUS_2 -> lastStatus(Status.NO_DEVICE_CONNECTED, 0);
             default -> status(Status.NO_DEVICE_CONNECTED);
         };
@@ -215,7 +225,7 @@ final class DebugCommands {
             case READ_MEMORY_32, WRITE_MEMORY_32, READ_MEMORY_8, WRITE_MEMORY_8, LAST_STATUS -> true;
             case LAST_STATUS_2 -> version.hasFaultAddress();
             case READ_MEMORY_16, WRITE_MEMORY_16, WRITE_MEMORY_32_STAY -> version.has16Bit();
-            case READ_MEMORY_32_STAY -> version.hasBanks();
+            case READ_MEMORY_32_STAY, SEND_MIXED, FETCH_MIXED -> version.hasBanks();
             case READ_DAP_REGISTER, WRITE_DAP_REGISTER -> version.hasDapRegisters();
             case OPEN_AP, CLOSE_AP -> version.hasAccessPorts();
             default -> false;

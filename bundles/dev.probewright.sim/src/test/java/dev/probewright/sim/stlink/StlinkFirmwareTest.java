@@ -358,6 +358,23 @@ class StlinkFirmwareTest {
     }
 
     @Test
+    void listsOfSingleWords() throws Exception {
+        try (StlinkBench bench = StlinkBench.swd(ProbeModel.STLINK_V2)) {
+            // The first access port; an address, what is written there; what is read; where nothing is.
+            byte[] list = StlinkBench.HEX.parseHex("05 01 02 03 03 00 00 00 00 00 00 00 04 00 00 20"
+                    + " 78 56 34 12 04 00 00 20 00 00 00 60");
+            assertEquals("", bench.send("F2 51 05 00 00 00", list));
+            assertEquals(
+                    "[00 00 00 00 00 00 00 00 00 00 00 00 78 56 34 12 00 00 00 00"
+                            + " 80 00 00 00 80 00 00 00 80 00 00 00 80 00 00 00 11 00 00 00]",
+                    bench.send("F2 52"));
+        }
+        try (StlinkBench old = new StlinkBench(ProbeModel.STLINK_V2, "V2J31S7,mass")) {
+            assertEquals("[42 00]", old.send("F2 52"));
+        }
+    }
+
+    @Test
     void traceIsSilentWhereNothingIsSent() throws Exception {
         try (StlinkBench bench = StlinkBench.swd(ProbeModel.STLINK_V2)) {
             assertEquals(OK, bench.send("F2 40 00 10 80 84 1E 00"));
