@@ -19,8 +19,10 @@ import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireReset;
 import dev.probewright.target.TargetException;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /** Transactions over a CMSIS-DAP probe. */
@@ -97,7 +99,7 @@ final class CmsisDapLink implements DapLink {
     public void setWaitTime(long micros) throws ProbeException {
         wiring = wiring.withTiming(new WireTiming(clockHz(), micros, wiring.jtag()));
         if (connected) {
-            configure();
+            pipe.command(configuration());
         }
     }
 
@@ -175,16 +177,14 @@ final class CmsisDapLink implements DapLink {
     void start(boolean overJtag, int clockHz) throws ProbeException {
         chain = new JtagChain(List.of());
         wiring = wired(overJtag, new WireTiming(clockHz, wiring.timing().waitMicros(), overJtag));
-        pipe.command(ByteBuffer.allocate(5)
+        byte[] clock = ByteBuffer.allocate(5)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) DapCommand.SWJ_CLOCK)
                 .putInt(clockHz)
-                .array());
-        configure();
-        if (!overJtag) {
-            // Turnaround of one clock, no data phase behind WAIT and FAULT.
-            pipe.command(new byte[] {DapCommand.SWD_CONFIGURE, 0});
-        }
+                .array();
+        // Turnaround of one clock, no data phase behind WAIT and FAULT.
+        byte[] swdForm = {DapCommand.SWD_CONFIGURE, 0};
+        commands(overJtag ? List.of(clock, configuration()) : List.of(clock, configuration(), swdForm));
         connected = true;
     }
 
@@ -192,14 +192,39 @@ final class CmsisDapLink implements DapLink {
         connected = false;
     }
 
-    private void configure() throws ProbeException {
+    private byte[] configuration() {
         WireTiming timing = wiring.timing();
-        pipe.command(ByteBuffer.allocate(6)
+        return ByteBuffer.allocate(6)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) DapCommand.TRANSFER_CONFIGURE)
                 .put((byte) WireTiming.IDLE_CYCLES)
                 .putShort((short) timing.waitRetries())
                 .putShort((short) timing.matchRetries())
-                .array());
+                .array();
+    }
+
+    /** In one packet where the probe can do that, and one by one where it can not or refuses one of them. */
+    private void commands(List<byte[]> requests) throws ProbeException {
+        if (facts.executeCommands()) {
+            ByteArrayOutputStream request = new ByteArrayOutputStream();
+            ByteArrayOutputStream expected = new ByteArrayOutputStream();
+            for (ByteArrayOutputStream each : List.of(request, expected)) {
+                each.write(DapCommand.EXECUTE_COMMANDS);
+                each.write(requests.size());
+            }
+            for (byte[] each : requests) {
+                request.writeBytes(each);
+                expected.write(each[0]);
+                expected.write(DapCommand.STATUS_OK);
+            }
+            byte[] right = expected.toByteArray();
+            byte[] answer = pipe.exchangeAny(request.toByteArray(), 0);
+            if (pipe.fits(answer.length, right.length) && Arrays.equals(answer, 0, right.length, right, 0, right.length)) {
+                return;
+            }
+        }
+        for (byte[] each : requests) {
+            pipe.command(each);
+        }
     }
 }
