@@ -88,8 +88,8 @@ final class RemotePipe {
         } catch (ProbeSilentException e) {
             throw new ProbeSilentException(
                     probe,
-                    "does not answer in the remote protocol: no Black Magic Probe, its other port, a firmware before 1.6.2,"
-                            + " or GDB is connected to it (" + e.facts() + ")",
+                    "does not answer in the remote protocol: no Black Magic Probe, its other port,"
+                            + " a firmware before 1.6.2, or GDB is connected to it (" + e.facts() + ")",
                     e);
         }
         return ident;
