@@ -238,26 +238,20 @@ final class PacketQueue {
                 if (next != null && (arrivesIn <= 0 || !realLatency() && arrivesIn <= left)) {
                     return take(next, length);
                 }
-                long idle = next == null && !nobodyElse(sender)
-                        ? Math.min(left, firmware.idleTime(endpoint) / PICOSECONDS_PER_NANOSECOND - idled)
-                        : 0;
-                if (idle > 0) {
-                    // Another thread may send something that gives the probe more to say.
-                    long went = idle - await(idle);
-                    idled += went;
-                    left -= went;
-                    continue;
-                }
-                byte[] ofItself = next == null ? polled(endpoint, length) : NOTHING;
+                // In real time, too: a host that polls until its own time is over would let the board's run away.
+                long idle = next == null ? firmware.idleTime(endpoint) / PICOSECONDS_PER_NANOSECOND - idled : 0;
+                byte[] ofItself = next == null && idle <= 0 ? polled(endpoint, length) : NOTHING;
                 if (ofItself.length > 0) {
                     return ofItself;
                 }
-                if (left <= 0 || nobodyElse(sender)) {
+                if (left <= 0 || idle <= 0 && nobodyElse(sender)) {
                     answers.hostWaited(TimeUnit.MILLISECONDS.toNanos(timeoutMillis) * PICOSECONDS_PER_NANOSECOND);
                     throw new UsbTimeoutException("no answer from virtual board " + options.name(), timeoutMillis);
                 }
-                long pause = Math.min(left, arrivesIn);
-                left -= pause - await(pause);
+                long pause = Math.min(left, idle > 0 ? idle : arrivesIn);
+                long went = pause - await(pause);
+                left -= went;
+                idled += went;
             }
         } finally {
             lock.unlock();

@@ -129,7 +129,8 @@ final class Channel {
 
     /**
      * A transfer to the host: whole packets as long as there is enough for them, and a short one at the end, which goes out when the
-     * latency timer has run, or at once where the engine was told so.
+     * latency timer has run, or at once where the engine was told so. Behind whole packets it is not waited for: the transfer ends as
+     * if the host's time for it had been over.
      */
     byte[] send(int length) {
         ByteArrayOutputStream transfer = new ByteArrayOutputStream();
@@ -138,6 +139,9 @@ final class Channel {
             int room = Math.min(packet, length - transfer.size()) - STATUS;
             gather();
             if (out.size() < packet - STATUS && !flush) {
+                if (transfer.size() > 0) {
+                    break;
+                }
                 clock.advance(latencyPasses ? latencyMillis * VirtualClock.MILLISECOND : 0);
                 gather();
             }
