@@ -10,6 +10,7 @@ package dev.probewright.session;
 
 import dev.probewright.adi.AccessPortException;
 import dev.probewright.probe.DapTransferException;
+import dev.probewright.probe.ProbeMemoryException;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.MemoryFaultException;
@@ -94,6 +95,14 @@ final class LinkDiagnosis {
             return Optional.of(new Diagnosis(
                     "debug port",
                     "The debug port answered " + transfer.ack() + " to operation " + transfer.index() + ".",
+                    List.of(),
+                    List.of(Fix.SLOW_DOWN)));
+        }
+        if (failure instanceof ProbeMemoryException refused) {
+            return Optional.of(new Diagnosis(
+                    "debug port",
+                    "A memory command of the probe was answered " + refused.ack() + " at " + at(refused.address()) + " ("
+                            + refused.getMessage() + ").",
                     List.of(),
                     List.of(Fix.SLOW_DOWN)));
         }

@@ -53,7 +53,9 @@ import dev.probewright.probe.ProbeBusyException;
 import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeInfo;
+import dev.probewright.probe.ProbeMemoryException;
 import dev.probewright.probe.ProbeSilentException;
+import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.session.ConnectFailedException;
 import dev.probewright.session.ConnectReport;
 import dev.probewright.session.CoreLeasedException;
@@ -105,10 +107,13 @@ final class FailureSamples {
                 new ProbeSilentException(PROBE, "no answer to DAP_Info within 1000 ms", null),
                 new ProbeException(PROBE, "it has no SWD", null),
                 new ProbeException("sim:stm32f103?x=1", "a virtual board has no option \"x\"", null),
+                new UnsupportedWireException(PROBE, "it does not talk JTAG, only SWD"),
                 new SessionClosedException(PROBE),
                 new CoreLeasedException("programming flash"),
                 // Link and debug port
                 silent,
+                new LinkException(LinkException.Symptom.JTAG_CHAIN, "TDO stays low"),
+                new ProbeMemoryException(DapAck.WAIT, 0x2000_0000L, false, "status 0x14"),
                 new LinkException(LinkException.Symptom.PROTOCOL_ERROR, "protocol error, no DPIDR"),
                 new LinkException(LinkException.Symptom.NO_POWER_UP, "DPIDR 0x1BA01477, CTRL/STAT 0x50000000"),
                 new LinkRepeatsException(0x2000_0000L, new int[] {1, 2}, new int[] {1, 1}),
