@@ -23,7 +23,9 @@ import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.cmsisdap.CmsisDapDriver;
 import dev.probewright.probe.cmsisdap.TestDrivers;
+import dev.probewright.sim.BoardOptions;
 import dev.probewright.sim.SimBus;
+import dev.probewright.sim.TimeMode;
 import dev.probewright.sim.VirtualBoard;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.ResetLine;
@@ -105,7 +107,8 @@ class ConnectWireTest {
 
     @Test
     void closingFromAnotherThreadEndsACallThatWaits() throws Exception {
-        try (WireBench bench = new WireBench(WireBench.options("close"), bus -> new CmsisDapDriver(List.of(bus)))) {
+        BoardOptions options = WireBench.options("close").withMode(TimeMode.REAL);
+        try (WireBench bench = new WireBench(options, bus -> new CmsisDapDriver(List.of(bus)))) {
             bench.board.faults().restartCounts();
             bench.board.faults().add("drop answer 1");
             CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> {
