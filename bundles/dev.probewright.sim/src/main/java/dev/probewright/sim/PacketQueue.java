@@ -294,7 +294,8 @@ final class PacketQueue {
         counters.bytesToHost -= sent.length;
         answers.send(List.of(answer), fate);
         @Nullable Answer next = answers.next(endpoint);
-        return next == null || arrivesIn(next) > 0 ? NOTHING : take(next, length);
+        boolean there = next != null && arrivesIn(next) <= 0;
+        return next != null && there ? take(next, length) : Arrays.copyOf(sent, firmware.pollHead());
     }
 
     private byte[] take(Answer next, int length) throws UsbException {

@@ -15,8 +15,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.probe.ProbeIdentity;
 import dev.probewright.sim.probe.ProbeModel;
+import dev.probewright.usb.BulkPipe;
 import dev.probewright.usb.SerialPortInfo;
 import dev.probewright.usb.StreamPipe;
+import dev.probewright.usb.UsbDevice;
 import dev.probewright.usb.UsbTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -199,6 +201,45 @@ class PacketFaultTest {
         byte[] buffer = new byte[256];
         int length = pipe.read(buffer, 1000);
         return new String(buffer, 0, length, StandardCharsets.US_ASCII);
+    }
+
+    /** An FTDI chip answers by what it is polled for, behind two status bytes. */
+    @Test
+    void probesThatArePolledHaveThem() throws Exception {
+        VirtualBoard ftdi = VirtualBoard.stm32f103(BoardOptions.forTest("ftdi")
+                .with("probe=ft2232h")
+                .withFaults("corrupt byte 3 of answer 2 to 0x5A; stale answer 3; duplicate answer 4; drop answer 5"));
+        SimBus bus = SimBus.of(ftdi);
+        try (UsbDevice device = bus.open(bus.devices().get(0))) {
+            device.control(0x40, 0x0B, 0x0200, 1, new byte[0], 1000);
+            BulkPipe pipe = device.bulk(0, 0x02, 0x81);
+            answers(poll(pipe, 0xA0), 0xFA, 0xA0);
+            answers(poll(pipe, 0xA1), 0xFA, 0x5A);
+            answers(poll(pipe, 0xA2), 0xFA, 0xA1);
+            answers(poll(pipe), 0xFA, 0xA2);
+            answers(poll(pipe, 0xA3), 0xFA, 0xA3);
+            answers(poll(pipe), 0xFA, 0xA3);
+            answers(poll(pipe, 0xA4));
+            answers(poll(pipe, 0xA5), 0xFA, 0xA5);
+        }
+    }
+
+    /** Sends a command that there is none of, which is told with 0xFA before it, and gives what comes behind the status bytes. */
+    private static int[] poll(BulkPipe pipe, int... commands) throws Exception {
+        byte[] bytes = Dap.bytes(commands);
+        if (bytes.length > 0) {
+            pipe.write(bytes, bytes.length, 1000);
+        }
+        byte[] buffer = new byte[512];
+        for (int tries = 0; tries < 4; tries++) {
+            int length = pipe.read(buffer, 1000);
+            if (length > 2) {
+                int[] data = new int[length - 2];
+                Arrays.setAll(data, at -> buffer[at + 2] & 0xFF);
+                return data;
+            }
+        }
+        return new int[0];
     }
 
     @Test
