@@ -8,7 +8,7 @@
  */
 package dev.probewright.probe.stlink;
 
-/** What was written to SELECT (IHI 0031, B2.2.9). The firmware writes it by itself for each access, so it is only kept here. */
+/** What was written to SELECT (IHI 0031, B2.2.9). Kept here, as the firmware writes it by itself for each access. */
 final class Selection {
     private int select;
 
@@ -25,7 +25,7 @@ final class Selection {
         return select & 0xF0 | offset;
     }
 
-    /** The address of a debug port's register: only register 4 has banks that depend on DPBANKSEL, in the versions in use. */
+    /** The address of a debug port's register in the selected bank. */
     int debugPortRegister(int offset) {
         return (select & 0xF) << 4 | offset;
     }

@@ -24,8 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A probe behind ST's server, which shares it between programs: each command goes in a frame of its own, and its answer has the
- * server's status at its head.
+ * A probe behind ST's server, which shares it between programs: each command goes in a frame of its own, and its answer
+ * has the server's status at its head.
  */
 final class ServerCarrier implements StlinkCarrier {
     private static final System.Logger LOG = System.getLogger(ServerCarrier.class.getName());
@@ -113,7 +113,8 @@ final class ServerCarrier implements StlinkCarrier {
         }
         Shared chosen = choose(all.stream().filter(Shared::isStlink).toList(), serial);
         if (chosen.used()) {
-            throw new UsbBusyException("another program uses " + chosen.serial() + " through the server for itself alone");
+            throw new UsbBusyException(
+                    "another program uses " + chosen.serial() + " through the server for itself alone");
         }
         byte[] request = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -199,7 +200,7 @@ final class ServerCarrier implements StlinkCarrier {
         return Arrays.copyOfRange(answer.array(), answer.arrayOffset(), answer.arrayOffset() + answer.capacity());
     }
 
-    /** Sends a frame that a status answers; while another program is served, again. What is behind the status is returned. */
+    /** Sends a frame that a status answers, again while another program is served; returns what is behind it. */
     private ByteBuffer checked(byte[] frame, int length, int timeoutMillis) throws UsbException {
         long end = System.nanoTime() + timeoutMillis * 1_000_000L;
         exchange.lock();
@@ -287,7 +288,7 @@ final class ServerCarrier implements StlinkCarrier {
         throw new UsbException("the server sends without being asked");
     }
 
-    /** Gives the probe back first, where no answer is being waited for; else the server does that when the connection ends. */
+    /** Gives the probe back first, unless an answer is waited for; the server sees the end of the connection, too. */
     @Override
     public void close() {
         if (connection != 0 && exchange.tryLock()) {

@@ -129,13 +129,14 @@ final class StlinkControl {
     private ProbeException inLoader() {
         return new ProbeException(
                 pipe.probe(),
-                "waits for a new firmware in its loader: finish the update with ST's tool STSW-LINK007, or plug it in again",
+                "waits for a new firmware in its loader: finish the update with ST's tool STSW-LINK007, "
+                            + "or plug it in again",
                 null);
     }
 
     /**
-     * Enters a debug mode; where reset is held, it is held again before and after, because before it the firmware may not
-     * know the pin, and leaving the mode before may have let it go.
+     * Enters a debug mode; where reset is held, it is held again before and after: before it the firmware may not know
+     * the pin, and leaving the mode before may have let it go.
      *
      * @return what the firmware found at the other end
      */

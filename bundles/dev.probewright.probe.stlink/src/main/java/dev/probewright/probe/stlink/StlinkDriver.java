@@ -26,8 +26,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Finds and opens ST-LINKs. Behind ST's sharing server they are named {@code stlink:tcp:HOST:PORT}, or with their serial number
- * {@code stlink:tcp:HOST:PORT/SERIAL} where the server has more than one. Any thread.
+ * Finds and opens ST-LINKs. Behind ST's sharing server they are named {@code stlink:tcp:HOST:PORT}, or with their
+ * serial number {@code stlink:tcp:HOST:PORT/SERIAL} where the server has more than one. Any thread.
  */
 @Component(service = ProbeDriver.class)
 public final class StlinkDriver extends PluggedDriver<StlinkDriver.Use> {
@@ -129,7 +129,8 @@ public final class StlinkDriver extends PluggedDriver<StlinkDriver.Use> {
                     probe.id(), "is an ST-LINK/V1, which has no commands for a debug port; an ST-LINK/V2 or newer has");
             case LOADER -> throw new ProbeException(
                     probe.id(),
-                    "waits for a new firmware in its loader: finish the update with ST's tool STSW-LINK007, or plug it in again",
+                    "waits for a new firmware in its loader: finish the update with ST's tool STSW-LINK007, "
+                            + "or plug it in again",
                     null);
             default -> {
                 // What it is it tells itself.

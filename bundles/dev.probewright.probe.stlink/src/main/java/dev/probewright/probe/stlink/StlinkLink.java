@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Transactions over an ST-LINK, register by register: its firmware has commands for one register at a time, and makes the
- * sequences on the wire by itself when it enters a mode. It repeats an access that is answered WAIT a few times and says so
- * then; how often is not to be set.
+ * Transactions over an ST-LINK, register by register: its firmware has commands for one register at a time, and makes
+ * the sequences on the wire by itself when it enters a mode. It repeats an access that is answered WAIT a few times and
+ * says so then; how often is not to be set.
  */
 final class StlinkLink implements DapLink {
     /** Of a TAP that is no debug port: the boundary scan of ST's chips has 5 bits, and the firmware knows no others. */
@@ -39,6 +39,7 @@ final class StlinkLink implements DapLink {
     private Optional<WireProtocol> protocol = Optional.empty();
     private StlinkStatus entered = StlinkStatus.OK;
     private Selection selection = new Selection();
+    private int debugPort;
 
     StlinkLink(StlinkControl control) {
         this.control = control;
@@ -113,9 +114,11 @@ final class StlinkLink implements DapLink {
                     LinkException.Symptom.JTAG_CHAIN, "the probe found no JTAG chain and says " + entered);
         }
         List<JtagTap> taps = new ArrayList<>();
+        debugPort = -1;
         for (int idcode : control.idcodes()) {
             if (idcode != 0 && idcode != -1) {
                 JtagTap port = new JtagTap(idcode, DEBUG_PORT_IR);
+                debugPort = port.isDebugPort() && debugPort < 0 ? taps.size() : debugPort;
                 taps.add(port.isDebugPort() ? port : new JtagTap(idcode, BOUNDARY_SCAN_IR));
             }
         }
@@ -125,9 +128,13 @@ final class StlinkLink implements DapLink {
         return new JtagChain(taps);
     }
 
-    /** The firmware takes the debug port by itself, the first one of the chain. */
+    /** The firmware takes the debug port by itself, the first one of the chain, and can not be told another. */
     @Override
-    public void select(int tap) {
-        // It can not be told another.
+    public void select(int tap) throws ProbeException {
+        if (tap != debugPort) {
+            throw new UnsupportedWireException(
+                    control.pipe().probe(),
+                    String.format("it takes the first debug port of a chain, TAP %d, not TAP %d", debugPort, tap));
+        }
     }
 }

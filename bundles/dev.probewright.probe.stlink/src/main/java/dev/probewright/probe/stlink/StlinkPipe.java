@@ -116,7 +116,8 @@ final class StlinkPipe {
     /** The probe answered something that can not be an answer to what it was asked. */
     ProbeSilentException confused(StlinkCommand command, byte[] answer, String facts) {
         dirty = true;
-        String seen = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(answer, 0, Math.min(answer.length, BYTES_SHOWN));
+        int shown = Math.min(answer.length, BYTES_SHOWN);
+        String seen = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(answer, 0, shown);
         return new ProbeSilentException(
                 probe,
                 String.format(

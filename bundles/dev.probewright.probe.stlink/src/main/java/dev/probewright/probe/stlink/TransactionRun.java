@@ -142,8 +142,8 @@ final class TransactionRun {
     }
 
     /**
-     * IDR, which tells whether there is an access port at all, and so is read before it is opened. Firmware that refuses even that
-     * looks for itself when it opens one; where it finds none, 0 is what IDR holds (IHI 0031, C1.3).
+     * IDR, which tells whether there is an access port at all, and so is read before it is opened. Firmware that refuses
+     * even that looks for itself when it opens one; where it finds none, 0 is what IDR holds (IHI 0031, C1.3).
      */
     private int readIdentification() throws DapTransferException, ProbeException {
         StlinkControl.Value value = control.readDap(selection.accessPort(), AP_IDR);

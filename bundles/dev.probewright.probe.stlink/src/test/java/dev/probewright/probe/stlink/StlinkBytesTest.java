@@ -349,6 +349,8 @@ class StlinkBytesTest {
         bus.expect("F5", "02 00").expect("F2 21", ScriptedBus.NO_ANSWER).expect("F2 30 A4", "80 00");
         bus.expect("F2 31", "80 00 00 00 77 04 A0 3B 41 00 41 06");
         assertEquals("0x3BA00477 (IR 4), 0x06410041 (IR 5)", probe.dap().scan().toString());
+        probe.dap().select(0);
+        assertThrows(UnsupportedWireException.class, () -> probe.dap().select(1));
         bus.expect("F5", "02 00").expect("F2 21", ScriptedBus.NO_ANSWER).expect("F2 30 A4", "04 00");
         assertThrows(LinkException.class, () -> probe.dap().scan());
         bus.checkDone();

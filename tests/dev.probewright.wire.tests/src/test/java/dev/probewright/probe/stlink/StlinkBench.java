@@ -8,6 +8,8 @@
  */
 package dev.probewright.probe.stlink;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.probewright.adi.MemAp;
 import dev.probewright.adi.ProbeLink;
 import dev.probewright.probe.Probe;
@@ -74,6 +76,16 @@ final class StlinkBench implements AutoCloseable {
     MemAp connect(WireProtocol protocol) throws TargetException {
         link.connect(protocol, CLOCK_HZ);
         return link.memory();
+    }
+
+    /** Four words, all different, come back as they were written. */
+    static void checkWords(MemAp memory) throws TargetException {
+        for (int i = 0; i < 4; i++) {
+            memory.write32(WireBench.RAM + 4L * i, 0x1111_1111 * (i + 1));
+        }
+        for (int i = 0; i < 4; i++) {
+            assertEquals(0x1111_1111 * (i + 1), memory.read32(WireBench.RAM + 4L * i));
+        }
     }
 
     @Override

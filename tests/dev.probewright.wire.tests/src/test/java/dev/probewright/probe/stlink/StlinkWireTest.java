@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.probewright.adi.LinkTest;
 import dev.probewright.adi.MemAp;
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.SwoCapture;
@@ -112,14 +111,14 @@ class StlinkWireTest {
     void anAddressWithoutMemoryIsNamed(String model, String firmware, WireProtocol protocol) throws Exception {
         try (StlinkBench bench = new StlinkBench(model, firmware)) {
             MemAp memory = bench.connect(protocol);
-            LinkTest.run(memory, WireBench.RAM);
+            StlinkBench.checkWords(memory);
             long hole = 0x6000_0000L;
             MemoryFaultException e = assertThrows(MemoryFaultException.class, () -> memory.read32(hole + 8));
             assertEquals(hole + 8, e.address());
             long end = WireBench.RAM + WireBench.RAM_BYTES;
             e = assertThrows(MemoryFaultException.class, () -> memory.read(end - 100, 400));
             assertEquals(end, e.address());
-            LinkTest.run(memory, WireBench.RAM);
+            StlinkBench.checkWords(memory);
         }
     }
 
@@ -161,10 +160,10 @@ class StlinkWireTest {
     @Test
     void changesBetweenTheProtocols() throws Exception {
         try (StlinkBench bench = new StlinkBench("stlink-v3", "")) {
-            LinkTest.run(bench.connect(WireProtocol.SWD), WireBench.RAM);
-            LinkTest.run(bench.connect(WireProtocol.JTAG), WireBench.RAM);
+            StlinkBench.checkWords(bench.connect(WireProtocol.SWD));
+            StlinkBench.checkWords(bench.connect(WireProtocol.JTAG));
             assertEquals(2, bench.link.chain().taps().size());
-            LinkTest.run(bench.connect(WireProtocol.SWD), WireBench.RAM);
+            StlinkBench.checkWords(bench.connect(WireProtocol.SWD));
         }
     }
 
@@ -172,7 +171,7 @@ class StlinkWireTest {
     void leavesTheModesThatItFinds() throws Exception {
         for (String first : new String[] {"dfu", "mass"}) {
             try (StlinkBench bench = new StlinkBench("stlink-v2", first)) {
-                LinkTest.run(bench.connect(WireProtocol.SWD), WireBench.RAM);
+                StlinkBench.checkWords(bench.connect(WireProtocol.SWD));
             }
         }
     }
@@ -189,7 +188,7 @@ class StlinkWireTest {
             reset.assertReset(false);
             assertTrue(reset.level());
             assertEquals(false, bench.board.inspect(chip -> chip.isResetPulled()));
-            LinkTest.run(bench.link.memory(), WireBench.RAM);
+            StlinkBench.checkWords(bench.link.memory());
         }
     }
 
@@ -208,9 +207,9 @@ class StlinkWireTest {
             SwoCapture swo = bench.probe.swo().orElseThrow();
             assertEquals(2_000_000, swo.start(SwoMode.UART, 2_000_000));
             assertEquals(0, swo.read(new byte[64]));
-            LinkTest.run(memory, WireBench.RAM);
+            StlinkBench.checkWords(memory);
             swo.stop();
-            LinkTest.run(memory, WireBench.RAM);
+            StlinkBench.checkWords(memory);
         }
     }
 
@@ -242,7 +241,7 @@ class StlinkWireTest {
                 bench.board.faults().add("no target");
                 assertThrows(LinkException.class, () -> bench.connect(protocol));
                 bench.board.faults().clear();
-                LinkTest.run(bench.connect(protocol), WireBench.RAM);
+                StlinkBench.checkWords(bench.connect(protocol));
             }
         }
     }
@@ -262,7 +261,7 @@ class StlinkWireTest {
         for (boolean shared : new boolean[] {false, true}) {
             try (StlinkBench bench = new StlinkBench(options, shared)) {
                 for (int i = 0; i < 5; i++) {
-                    LinkTest.run(bench.connect(WireProtocol.SWD), WireBench.RAM);
+                    StlinkBench.checkWords(bench.connect(WireProtocol.SWD));
                     assertTrue(bench.probe.remarks().isEmpty(), () -> bench.probe.remarks().toString());
                     bench.probe.disconnect();
                 }
