@@ -13,6 +13,7 @@ import dev.probewright.sim.net.BlackMagicServer;
 import dev.probewright.sim.net.BoardServer;
 import dev.probewright.sim.net.LoopbackServer;
 import dev.probewright.sim.net.RemoteBitbangServer;
+import dev.probewright.sim.net.StlinkServer;
 import dev.probewright.sim.probe.ProbeModel;
 import java.io.IOException;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ record Listening(Form form, int port) {
         CMSIS_DAP("cmsis-dap", BoardServer::new),
         RBB_SWD("rbb-swd", (board, port) -> new RemoteBitbangServer(board, RemoteBitbangServer.Wire.SWD, port)),
         RBB_JTAG("rbb-jtag", (board, port) -> new RemoteBitbangServer(board, RemoteBitbangServer.Wire.JTAG, port)),
+        STLINK("stlink", StlinkServer::new, Tcp::new, ProbeModel.STLINK_V2_1),
         BMP("bmp", BlackMagicServer::new, Tcp::new, ProbeModel.BLACKMAGIC),
         BMP_PTY("bmp-pty", BlackMagicServer::new, PseudoTerminal::new, ProbeModel.BLACKMAGIC);
 

@@ -74,15 +74,14 @@ public final class StlinkServer extends LoopbackServer {
      *
      * @param port 0 for any that is free
      * @param api the version of its protocol, 1 or more
-     * @throws IOException where the port is in use
-     * @throws IllegalArgumentException where the board's probe is no ST-LINK
+     * @throws IOException where the port is in use, or the board's probe is no ST-LINK
      */
     public StlinkServer(VirtualBoard board, int port, int api) throws IOException {
         super(board, port);
         this.api = api;
         if (board.identity().vendorId() != 0x0483) {
             close();
-            throw new IllegalArgumentException(
+            throw new IOException(
                     "the probe of virtual board " + board.name() + " is no ST-LINK: " + board.identity().product());
         }
         probe = new SharedStlink(board);

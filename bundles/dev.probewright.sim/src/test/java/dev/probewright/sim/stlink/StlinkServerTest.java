@@ -188,6 +188,6 @@ class StlinkServerTest {
     @Test
     void itServesNothingElse() {
         VirtualBoard other = VirtualBoard.stm32f103(BoardOptions.forTest("other"));
-        assertThrows(IllegalArgumentException.class, () -> new StlinkServer(other, 0).close());
+        assertThrows(IOException.class, () -> new StlinkServer(other, 0).close());
     }
 }
