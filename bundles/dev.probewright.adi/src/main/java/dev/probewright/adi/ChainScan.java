@@ -82,9 +82,8 @@ public final class ChainScan {
     private List<Integer> idcodes() throws LinkException, ProbeException {
         int count = (MOST_TAPS + 1) * IDCODE_BITS;
         byte[] ones = ones(count);
-        JtagSequence sequence = new JtagSequence()
-                .steps(TEST_LOGIC_RESET, RESET_STEPS)
-                .steps(TO_SHIFT_DR, TO_SHIFT_DR_STEPS);
+        JtagSequence sequence =
+                new JtagSequence().steps(TEST_LOGIC_RESET, RESET_STEPS).steps(TO_SHIFT_DR, TO_SHIFT_DR_STEPS);
         sequence.shift(ones, count, true, true);
         Bits bits = new Bits(port.run(sequence.steps(UPDATE, UPDATE_STEPS)));
         if (same(bits, count, false)) {

@@ -245,7 +245,8 @@ final class CommandBatchRun {
             case FAULT -> faulted(move, done, length, e);
             default -> lost(move, done, length, e);
         }
-        // What a read brought before it failed is not there; a write went as far as the probe says, where the link is well.
+        // What a read brought before it failed is not there; a write went as far as the probe says, where the link is
+        // well.
         return move.write() && e.ack() == DapAck.WAIT ? done + progress(move, done, length, e) : done;
     }
 
@@ -292,8 +293,7 @@ final class CommandBatchRun {
             throws TargetException {
         String facts = String.format("CTRL/STAT 0x%08X, %s", ctrlStat, e.getMessage());
         if (e.address() >= 0 || length == move.width().bytes()) {
-            return new MemoryFaultException(
-                    e.address() < 0 ? move.addressOf(done) : e.address(), move.write(), facts);
+            return new MemoryFaultException(e.address() < 0 ? move.addressOf(done) : e.address(), move.write(), facts);
         }
         DapTransaction look = new DapTransaction();
         port.select(look, ap.number(), 0);

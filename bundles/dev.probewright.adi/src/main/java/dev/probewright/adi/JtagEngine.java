@@ -95,7 +95,13 @@ final class JtagEngine implements WireEngine {
             return outcome.failed().isPresent() || outcome.ack() == DapAck.OK
                     ? outcome
                     : new WireOutcome(
-                            outcome.heldDone(), 0, 0, outcome.ack(), accesses.stream().findFirst(), false, -1);
+                            outcome.heldDone(),
+                            0,
+                            0,
+                            outcome.ack(),
+                            accesses.stream().findFirst(),
+                            false,
+                            -1);
         }
         List<JtagScan> list = scans(held, accesses);
         scans.begin();
@@ -294,8 +300,8 @@ final class JtagEngine implements WireEngine {
             JtagScan before = list.get(Math.max(0, x - 1));
             boolean posted = x > 0 && before.role() == JtagScan.Role.ACCESS && before.usesAp();
             int refused = list.get(x).next();
-            OptionalInt effective =
-                    selectedBy(accesses.subList(0, refused), select.isPresent() ? select : selectedBy(held, state.select()));
+            OptionalInt effective = selectedBy(
+                    accesses.subList(0, refused), select.isPresent() ? select : selectedBy(held, state.select()));
             if (posted && before.reads()) {
                 readOutstanding = true;
             }
@@ -314,9 +320,8 @@ final class JtagEngine implements WireEngine {
                 select = effective;
             }
             if (!cleared || !heldDone) {
-                Optional<WireAccess> which = held.isEmpty()
-                        ? accesses.stream().findFirst()
-                        : Optional.of(held.get(held.size() - 1));
+                Optional<WireAccess> which =
+                        held.isEmpty() ? accesses.stream().findFirst() : Optional.of(held.get(held.size() - 1));
                 return new WireOutcome(false, 0, 0, DapAck.WAIT, which, !held.isEmpty(), -1);
             }
             boolean taken = refused > complete;
@@ -326,7 +331,8 @@ final class JtagEngine implements WireEngine {
         }
 
         private WireOutcome faulted(int check) {
-            List<WireAccess> group = heldDone ? accesses.subList(complete, list.get(check).next()) : held;
+            List<WireAccess> group =
+                    heldDone ? accesses.subList(complete, list.get(check).next()) : held;
             OptionalInt selected = heldDone
                     ? selectedBy(accesses.subList(0, complete), selectedBy(held, state.select()))
                     : state.select();
@@ -345,7 +351,8 @@ final class JtagEngine implements WireEngine {
             Optional<WireAccess> failed = heldDone
                     ? first(accesses.subList(Math.min(complete, accesses.size()), accesses.size()))
                     : first(held);
-            int reached = accesses.isEmpty() ? -1 : accesses.get(accesses.size() - 1).operation();
+            int reached =
+                    accesses.isEmpty() ? -1 : accesses.get(accesses.size() - 1).operation();
             return new WireOutcome(heldDone, complete, complete, ack, failed, false, reached);
         }
 

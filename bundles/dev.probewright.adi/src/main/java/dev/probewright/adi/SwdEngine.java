@@ -106,7 +106,8 @@ final class SwdEngine implements WireEngine {
             packets.add(new SwdPacket(false, true, DpRegister.DPIDR, 0, first++, SwdPacket.NOTHING));
         }
         if (state.overrun()) {
-            packets.add(new SwdPacket(false, false, DpRegister.ABORT, DpRegister.ABORT_ORUNERRCLR, SwdPacket.NOTHING, SwdPacket.NOTHING));
+            packets.add(new SwdPacket(
+                    false, false, DpRegister.ABORT, DpRegister.ABORT_ORUNERRCLR, SwdPacket.NOTHING, SwdPacket.NOTHING));
         }
         if (!held.isEmpty()) {
             packets.add(SwdPacket.rdbuff(SwdPacket.HELD));
@@ -120,7 +121,12 @@ final class SwdEngine implements WireEngine {
                 outstanding = SwdPacket.NOTHING;
             }
             packets.add(new SwdPacket(
-                    access.ap(), access.read(), access.register(), access.value(), i, posts ? outstanding : SwdPacket.NOTHING));
+                    access.ap(),
+                    access.read(),
+                    access.register(),
+                    access.value(),
+                    i,
+                    posts ? outstanding : SwdPacket.NOTHING));
             outstanding = posts ? i : SwdPacket.NOTHING;
         }
         int last = accesses.size() - 1;
@@ -143,7 +149,8 @@ final class SwdEngine implements WireEngine {
         // An answer of the wrong parity was still an answer: its access has been executed.
         boolean taken = packet.brings != SwdPacket.NOTHING || packet.ack == DapAck.OK;
         int complete = packet.brings != SwdPacket.NOTHING ? packet.brings : Math.max(0, packet.access);
-        Optional<WireAccess> which = complete < accesses.size() ? Optional.of(accesses.get(complete)) : Optional.empty();
+        Optional<WireAccess> which =
+                complete < accesses.size() ? Optional.of(accesses.get(complete)) : Optional.empty();
         return new WireOutcome(true, complete, complete + (taken ? 1 : 0), ack, which, taken, reached);
     }
 

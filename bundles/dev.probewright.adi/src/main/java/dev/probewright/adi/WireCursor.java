@@ -74,7 +74,10 @@ final class WireCursor {
             }
             batch.add(access);
             if (access.kind() == WireAccess.Kind.POLL) {
-                addPolls(batch, access, Math.min(pollReads, Math.min(most - batch.size(), left / engine.clocks(access))));
+                addPolls(
+                        batch,
+                        access,
+                        Math.min(pollReads, Math.min(most - batch.size(), left / engine.clocks(access))));
                 break;
             }
             if (access.writesControl()) {
@@ -138,7 +141,9 @@ final class WireCursor {
                     address = write.tar() + word * Integer.BYTES;
                     wrap = write.wrap();
                 }
-                yield word == count ? new Place(index + 1, 0, false) : new Place(index, word, (address & (wrap - 1)) != 0);
+                yield word == count
+                        ? new Place(index + 1, 0, false)
+                        : new Place(index, word, (address & (wrap - 1)) != 0);
             }
         };
     }

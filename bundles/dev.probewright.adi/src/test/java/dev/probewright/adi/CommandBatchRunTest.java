@@ -62,12 +62,7 @@ class CommandBatchRunTest {
         MemoryOperation.Read narrow = batch.read8(RAM + 8);
         batch.write32Once(RAM + 12, 9).write32(RAM + 16, 10);
         memory.execute(batch);
-        becomes(
-                "w0 20000000 32 x2",
-                "r0 20000000 32 x2",
-                "r0 20000008 8 x1",
-                "w0 2000000C 32 x1",
-                "w0 20000010 32 x1");
+        becomes("w0 20000000 32 x2", "r0 20000000 32 x2", "r0 20000008 8 x1", "w0 2000000C 32 x1", "w0 20000010 32 x1");
         assertEquals(0x0403_0201, first.value());
         assertEquals(0x0807_0605, second.value());
         assertEquals(0, narrow.value());
@@ -145,8 +140,7 @@ class CommandBatchRunTest {
         memory.write(RAM, new byte[64]);
         becomes("w0 20000000 32 x16", "w0 20000014 32 x11");
         commands.fail("r0 20000000 32 x1", DapAck.WAIT, Integer.MAX_VALUE, -1, false, false);
-        assertThrows(
-                BusBusyException.class, () -> memory.withWaitBudget(5_000).read32(RAM));
+        assertThrows(BusBusyException.class, () -> memory.withWaitBudget(5_000).read32(RAM));
         assertTrue(dap.log.contains("dp0 w 1F"), dap.log::toString);
     }
 

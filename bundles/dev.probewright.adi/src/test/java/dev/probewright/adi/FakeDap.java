@@ -37,6 +37,7 @@ final class FakeDap implements DapLink {
     boolean keepsPostedRead = true;
     /** How far behind a failed operation others may have been executed. */
     int ranOn;
+
     int ctrlStat;
     int powerAnswer = POWERED;
     int dpidr = DPIDR;

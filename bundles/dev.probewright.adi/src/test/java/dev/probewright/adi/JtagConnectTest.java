@@ -55,8 +55,8 @@ class JtagConnectTest {
         dap.chain = new JtagChain(List.of(PORT, BOUNDARY, PORT));
         link.connect(WireProtocol.JTAG, CLOCK_HZ, OptionalInt.of(2));
         assertEquals("tap 2", dap.log.get(0));
-        LinkException e = assertThrows(
-                LinkException.class, () -> link.connect(WireProtocol.JTAG, CLOCK_HZ, OptionalInt.of(1)));
+        LinkException e =
+                assertThrows(LinkException.class, () -> link.connect(WireProtocol.JTAG, CLOCK_HZ, OptionalInt.of(1)));
         assertTrue(e.getMessage().startsWith("TAP 1"), e.getMessage());
     }
 

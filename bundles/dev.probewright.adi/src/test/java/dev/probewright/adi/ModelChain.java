@@ -220,10 +220,11 @@ final class ModelChain implements JtagPort {
             case RESET -> taps.forEach(Tap::reset);
             case CAPTURE_DR -> taps.forEach(Tap::captureDr);
             case UPDATE_DR -> taps.forEach(Tap::updateDr);
-            case CAPTURE_IR -> taps.forEach(tap -> {
-                tap.length = tap.irLength;
-                tap.shift = 1;
-            });
+            case CAPTURE_IR ->
+                taps.forEach(tap -> {
+                    tap.length = tap.irLength;
+                    tap.shift = 1;
+                });
             case UPDATE_IR -> taps.forEach(tap -> tap.ir = (int) tap.shift);
             default -> {
                 // nothing happens there

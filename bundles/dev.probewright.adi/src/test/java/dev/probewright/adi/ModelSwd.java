@@ -84,11 +84,12 @@ final class ModelSwd implements SwdPort {
     private int clock(boolean driven, int level) {
         port.now++;
         clocks++;
-        int seen = switch (state) {
-            case ACK -> count == 0 ? level : ack >> count - 1 & 1;
-            case READ -> (int) (data >> count) & 1;
-            default -> level;
-        };
+        int seen =
+                switch (state) {
+                    case ACK -> count == 0 ? level : ack >> count - 1 & 1;
+                    case READ -> (int) (data >> count) & 1;
+                    default -> level;
+                };
         boolean targetDrives = state == State.READ || state == State.ACK && count > 0;
         if (targetDrives && driven) {
             // Both drive: nobody knows what comes of that, and a target that is out of step does not recover by itself.

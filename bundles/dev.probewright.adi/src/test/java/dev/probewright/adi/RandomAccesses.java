@@ -152,7 +152,8 @@ final class RandomAccesses {
     String difference(Map<Integer, Integer> real) {
         for (int i = 0; i < reads.size(); i++) {
             if (reads.get(i).value() != expected.get(i)) {
-                return String.format("read %d brought %08X, not %08X", i, reads.get(i).value(), expected.get(i));
+                return String.format(
+                        "read %d brought %08X, not %08X", i, reads.get(i).value(), expected.get(i));
             }
         }
         for (int i = 0; i < blocks.size(); i++) {
@@ -160,7 +161,8 @@ final class RandomAccesses {
             for (int word = 0; word < words.length; word++) {
                 if (blocks.get(i).word(word) != words[word]) {
                     return String.format(
-                            "word %d of block %d is %08X, not %08X", word, i, blocks.get(i).word(word), words[word]);
+                            "word %d of block %d is %08X, not %08X",
+                            word, i, blocks.get(i).word(word), words[word]);
                 }
             }
         }

@@ -9,8 +9,8 @@
 package dev.probewright.adi;
 
 import dev.probewright.probe.DapLink;
-import dev.probewright.probe.DapTransaction;
 import dev.probewright.probe.DapPort;
+import dev.probewright.probe.DapTransaction;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.probe.WireReset;
 import dev.probewright.target.TargetException;
@@ -67,11 +67,7 @@ final class WireBench {
         }
         DapTransaction transaction = new DapTransaction()
                 .write(DapPort.DP, DpRegister.SELECT, 0, true)
-                .write(
-                        DapPort.DP,
-                        DpRegister.CTRL_STAT,
-                        dap.wantsOverrunDetection() ? CONTROL : CONTROL & ~1,
-                        true)
+                .write(DapPort.DP, DpRegister.CTRL_STAT, dap.wantsOverrunDetection() ? CONTROL : CONTROL & ~1, true)
                 .write(DapPort.AP, ApRegister.CSW, 0x52, true);
         dap.execute(transaction);
     }

@@ -125,7 +125,10 @@ class WireDapTest {
         WireBench bench = bench(protocol);
         bench.dap.setWaitTime(1_000);
         bench.port.busy = access -> Long.MAX_VALUE / 2;
-        assertEquals(DapAck.WAIT, fails(bench, new DapTransaction().writeBlock(RAM, words(4), 1024)).ack());
+        assertEquals(
+                DapAck.WAIT,
+                fails(bench, new DapTransaction().writeBlock(RAM, words(4), 1024))
+                        .ack());
         bench.port.busy = access -> 0;
         bench.dap.execute(new DapTransaction().write(DapPort.DP, DpRegister.ABORT, 1, true));
         assertEquals(1, bench.port.aborts);
@@ -189,7 +192,10 @@ class WireDapTest {
     void aStuckTdoIsNoAnswer() throws Exception {
         WireBench bench = bench(WireProtocol.JTAG);
         bench.chain.stuck = 1;
-        assertEquals(DapAck.NONE, fails(bench, new DapTransaction().writeBlock(RAM, words(8), 1024)).ack());
+        assertEquals(
+                DapAck.NONE,
+                fails(bench, new DapTransaction().writeBlock(RAM, words(8), 1024))
+                        .ack());
         bench.chain.stuck = 0;
         assertEquals(DapAck.NONE, fails(bench, WireBench.dpidr()).ack());
     }

@@ -104,7 +104,8 @@ final class PinsCommand extends Command {
                 String level = read.containsKey(pin) ? read.get(pin) ? "high" : "low" : "not read back";
                 console()
                         .print(String.format(
-                                "%-10s %-14s%s", word(pin), level, pins.settable().contains(pin) ? "" : "read only"));
+                                "%-10s %-14s%s",
+                                word(pin), level, pins.settable().contains(pin) ? "" : "read only"));
             }
         }
         if (hold > 0) {

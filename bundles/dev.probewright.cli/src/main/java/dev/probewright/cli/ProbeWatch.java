@@ -70,9 +70,7 @@ final class ProbeWatch {
     }
 
     private Map<String, ProbeInfo> compare(Map<String, ProbeInfo> before, Map<String, ProbeInfo> now) {
-        before.values().stream()
-                .filter(probe -> !now.containsKey(probe.id()))
-                .forEach(probe -> tell("went", probe));
+        before.values().stream().filter(probe -> !now.containsKey(probe.id())).forEach(probe -> tell("went", probe));
         for (ProbeInfo probe : now.values()) {
             ProbeInfo earlier = before.get(probe.id());
             if (earlier == null) {
@@ -92,8 +90,7 @@ final class ProbeWatch {
             console.print(new Gson().toJson(object));
         } else {
             console.print(String.format(
-                    "%-7s  %s  %s  %s",
-                    event, probe.id(), ListCommand.state(probe), ListCommand.described(probe)));
+                    "%-7s  %s  %s  %s", event, probe.id(), ListCommand.state(probe), ListCommand.described(probe)));
         }
         console.out().flush();
     }

@@ -82,7 +82,10 @@ record SessionInfo(
         millivolts.ifPresent(
                 value -> lines.add(line("Target supply", String.format(Locale.ROOT, "%.2f V", value / 1000.0))));
         lines.add(line(
-                "Connection", String.format("%s at %s, DPIDR 0x%08X, %s", protocol, ClockText.of(actualHz, clockHz), dpidr, connect.rung())));
+                "Connection",
+                String.format(
+                        "%s at %s, DPIDR 0x%08X, %s",
+                        protocol, ClockText.of(actualHz, clockHz), dpidr, connect.rung())));
         if (!chain.taps().isEmpty()) {
             lines.add(line("JTAG chain", chain.toString()));
         }

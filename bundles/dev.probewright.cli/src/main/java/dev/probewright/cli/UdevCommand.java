@@ -48,7 +48,11 @@ final class UdevCommand extends Command {
         WholeFile.write(file, UdevRules.text().getBytes(StandardCharsets.UTF_8));
         console().tell("Rules written to " + file + ".");
         boolean told = udevadm("control", "--reload") && udevadm("trigger");
-        console().tell(told ? "Plug the probe in again." : "Run 'udevadm control --reload' and plug the probe in again.");
+        console()
+                .tell(
+                        told
+                                ? "Plug the probe in again."
+                                : "Run 'udevadm control --reload' and plug the probe in again.");
     }
 
     /** Whether udev was told. */
@@ -56,7 +60,8 @@ final class UdevCommand extends Command {
         List<String> command = new ArrayList<>(List.of("udevadm"));
         command.addAll(List.of(words));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() == 0) {

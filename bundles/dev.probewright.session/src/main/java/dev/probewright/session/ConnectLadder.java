@@ -105,8 +105,7 @@ final class ConnectLadder {
         WireProtocol usual = possible.contains(WireProtocol.SWD) ? WireProtocol.SWD : WireProtocol.JTAG;
         WireProtocol wanted = options.protocol().orElse(usual);
         if (!possible.contains(wanted)) {
-            throw new UnsupportedWireException(
-                    probe.info().id(), "it does not talk " + wanted + ", only " + usual);
+            throw new UnsupportedWireException(probe.info().id(), "it does not talk " + wanted + ", only " + usual);
         }
         return wanted;
     }

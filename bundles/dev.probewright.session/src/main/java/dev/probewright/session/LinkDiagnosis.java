@@ -101,8 +101,8 @@ final class LinkDiagnosis {
         if (failure instanceof ProbeMemoryException refused) {
             return Optional.of(new Diagnosis(
                     "debug port",
-                    "A memory command of the probe was answered " + refused.ack() + " at " + at(refused.address()) + " ("
-                            + refused.getMessage() + ").",
+                    "A memory command of the probe was answered " + refused.ack() + " at " + at(refused.address())
+                            + " (" + refused.getMessage() + ").",
                     List.of(),
                     List.of(Fix.SLOW_DOWN)));
         }

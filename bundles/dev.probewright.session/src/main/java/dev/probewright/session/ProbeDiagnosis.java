@@ -65,8 +65,9 @@ final class ProbeDiagnosis {
                     "probe",
                     "The probe " + unsupported.probe() + " does not do what was asked: " + unsupported.facts() + ".",
                     List.of("a protocol, mode or rate that this kind of probe has not", "its firmware is too old"),
-                    List.of(new Fix("other-way", "Choose another protocol or setting, update its firmware, or use"
-                            + " another probe"))));
+                    List.of(new Fix(
+                            "other-way",
+                            "Choose another protocol or setting, update its firmware, or use" + " another probe"))));
         }
         if (failure instanceof ProbeException other && other.probe().startsWith(VIRTUAL)) {
             return Optional.of(new Diagnosis(

@@ -78,7 +78,9 @@ final class AnswersOnTheWay {
         }
         arriving.forEach(each -> waiting.add(each.later(fate.late())));
         before = List.copyOf(answered);
-        return fate.answerLost() ? (int) answered.stream().filter(Answer::counted).count() : 0;
+        return fate.answerLost()
+                ? (int) answered.stream().filter(Answer::counted).count()
+                : 0;
     }
 
     /** Something was answered past this. */

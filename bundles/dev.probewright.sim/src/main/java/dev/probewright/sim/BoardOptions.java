@@ -29,6 +29,7 @@ public final class BoardOptions implements Cloneable {
     private final String name;
     /** 0 for what the probe has of itself. */
     private int packetSize;
+
     private int packetCount = 8;
     private int endpointSize = 512;
     private int tarWrap = 4096;

@@ -52,8 +52,9 @@ final class BoardQuery {
             case "wire" -> options.withBitLevel(either(key, value, "bits", "transfers"));
             case "fault" -> options.withFaults(options.faults().isEmpty() ? value : options.faults() + ";" + value);
             default ->
-                throw new IllegalArgumentException("a virtual board has no option \"" + key
-                        + "\" (probe, firmware, packet, count, endpoint, wrap, taps, latency, mode, state, wire, fault)");
+                throw new IllegalArgumentException(
+                        "a virtual board has no option \"" + key
+                                + "\" (probe, firmware, packet, count, endpoint, wrap, taps, latency, mode, state, wire, fault)");
         };
     }
 

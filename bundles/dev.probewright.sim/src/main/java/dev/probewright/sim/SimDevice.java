@@ -67,8 +67,7 @@ final class SimDevice implements UsbDevice {
             throw new UsbBusyException(
                     "interface " + interfaceNumber + " of virtual board " + board.name() + " is claimed already");
         }
-        SimPipe fresh =
-                new SimPipe(board, outEndpoint, inEndpoint, out.maxPacketSize(), board.firmwarePacketSize());
+        SimPipe fresh = new SimPipe(board, outEndpoint, inEndpoint, out.maxPacketSize(), board.firmwarePacketSize());
         pipes.put(outEndpoint, fresh);
         return fresh;
     }
@@ -76,7 +75,8 @@ final class SimDevice implements UsbDevice {
     @Override
     public synchronized BulkIn bulkIn(int interfaceNumber, int inEndpoint) throws UsbException {
         requireOpen();
-        return new SimBulkIn(board, inEndpoint, endpoint(interfaceNumber, inEndpoint).maxPacketSize());
+        return new SimBulkIn(
+                board, inEndpoint, endpoint(interfaceNumber, inEndpoint).maxPacketSize());
     }
 
     @Override

@@ -125,7 +125,6 @@ class FirmwareQuirkTest {
         answers(dap.receive(), 0x00, 1, 4);
     }
 
-
     @Test
     void someHaveNoTraceOrLessOfIt() throws Exception {
         open("firmware=no-swo");
@@ -144,7 +143,8 @@ class FirmwareQuirkTest {
     void otherFirmwareIsRefused() {
         UsbException failure = assertThrows(
                 UsbException.class, () -> new SimBus().find("stm32f103/none?state=none&firmware=swd-only,sloow"));
-        assertTrue(failure.getMessage().contains("late-input") && failure.getMessage().contains("sloow"));
+        assertTrue(failure.getMessage().contains("late-input")
+                && failure.getMessage().contains("sloow"));
     }
 
     @Test

@@ -71,8 +71,8 @@ class TargetFaultTest {
     void parityOfAReadIsAProtocolErrorAfterTheFact(String wire) throws Exception {
         connect(wire);
         board.faults().add("parity error at transfer 2");
-        int[] answer =
-                dap.transfer(new Dap.Transfer().read(Dap.AP_READ_DRW).read(Dap.AP_READ_DRW).read(Dap.AP_READ_DRW));
+        int[] answer = dap.transfer(
+                new Dap.Transfer().read(Dap.AP_READ_DRW).read(Dap.AP_READ_DRW).read(Dap.AP_READ_DRW));
         answers(answer, 0x05, 1, PROTOCOL_ERROR);
         assertEquals(0x20000008, dap.read(Dap.AP_READ_TAR), "both were executed");
     }

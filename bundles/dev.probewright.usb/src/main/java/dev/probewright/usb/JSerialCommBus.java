@@ -123,12 +123,7 @@ public final class JSerialCommBus implements SerialBus {
     }
 
     private SerialPortInfo describe(String path, SerialPort port) {
-        return info(
-                path,
-                port.getVendorID(),
-                port.getProductID(),
-                port.getSerialNumber(),
-                port.getPortDescription());
+        return info(path, port.getVendorID(), port.getProductID(), port.getSerialNumber(), port.getPortDescription());
     }
 
     private SerialPortInfo info(String path, int vendorId, int productId, String serial, String description) {

@@ -41,8 +41,7 @@ final class JnaHandle implements LibUsbHandle {
 
     @Override
     public int bulk(int endpoint, ByteBuffer data, int[] moved, int timeoutMillis) {
-        return JnaLibUsb.libusb_bulk_transfer(
-                handle, (byte) endpoint, data, data.capacity(), moved, timeoutMillis);
+        return JnaLibUsb.libusb_bulk_transfer(handle, (byte) endpoint, data, data.capacity(), moved, timeoutMillis);
     }
 
     @Override

@@ -43,7 +43,8 @@ final class LibUsbBus {
             LibUsbListed.Descriptor descriptor = device.descriptor();
             if (descriptor.vendorId() != info.vendorId() || descriptor.productId() != info.productId()) {
                 throw new UsbGoneException(String.format(
-                        "at %s is another device now, %04X:%04X", info.path(), descriptor.vendorId(), descriptor.productId()));
+                        "at %s is another device now, %04X:%04X",
+                        info.path(), descriptor.vendorId(), descriptor.productId()));
             }
             LibUsbError.check(
                     device.open(handle -> opened.add(new LibUsbDevice(info, handle))), "opening " + info.path());

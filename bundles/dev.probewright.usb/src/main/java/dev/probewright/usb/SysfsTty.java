@@ -25,7 +25,8 @@ final class SysfsTty {
      * @param port the system's name, as {@code /dev/ttyACM0}
      */
     SysfsTty(Path root, String port) {
-        usbInterface = find(root.resolve(port.substring(port.lastIndexOf('/') + 1)).resolve("device"));
+        usbInterface =
+                find(root.resolve(port.substring(port.lastIndexOf('/') + 1)).resolve("device"));
     }
 
     private static @Nullable Path find(Path device) {

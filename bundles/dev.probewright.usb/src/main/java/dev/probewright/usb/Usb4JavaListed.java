@@ -85,8 +85,7 @@ final class Usb4JavaListed implements LibUsbListed {
     private static Interface describe(InterfaceDescriptor descriptor) {
         List<UsbEndpointInfo> endpoints = new ArrayList<>();
         for (EndpointDescriptor each : descriptor.endpoint()) {
-            endpoints.add(
-                    LibUsbListed.endpoint(each.bEndpointAddress(), each.bmAttributes(), each.wMaxPacketSize()));
+            endpoints.add(LibUsbListed.endpoint(each.bEndpointAddress(), each.bmAttributes(), each.wMaxPacketSize()));
         }
         return new Interface(
                 descriptor.bInterfaceNumber() & 0xFF,

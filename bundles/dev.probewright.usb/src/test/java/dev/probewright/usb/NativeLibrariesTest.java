@@ -39,11 +39,11 @@ class NativeLibrariesTest {
 
     @Test
     void theSettingChooses() throws UsbException {
-        assertEquals("usb4java", new MachineUsbBus(null, null).way(), "there is a native for the machines tests run on");
+        assertEquals(
+                "usb4java", new MachineUsbBus(null, null).way(), "there is a native for the machines tests run on");
         assertEquals("jna", new MachineUsbBus("jna", "usb4java").way());
         assertEquals("jna", new MachineUsbBus(null, "jna").way());
-        UsbException wrong =
-                assertThrows(UsbException.class, () -> new MachineUsbBus("libusb", null).devices());
+        UsbException wrong = assertThrows(UsbException.class, () -> new MachineUsbBus("libusb", null).devices());
         assertEquals(
                 "probewright.usb (or PROBEWRIGHT_USB in the environment) is \"libusb\"; it can be usb4java, jna or auto",
                 wrong.getMessage());

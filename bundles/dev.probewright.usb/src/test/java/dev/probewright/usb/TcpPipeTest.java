@@ -146,7 +146,8 @@ class TcpPipeTest {
         int port = server.getLocalPort();
         server.close();
         UsbException refused = assertThrows(UsbException.class, () -> TcpPipe.connect("127.0.0.1", port, FOREVER));
-        assertTrue(refused.getMessage().startsWith("127.0.0.1:" + port + " refused the connection"), refused.getMessage());
+        assertTrue(
+                refused.getMessage().startsWith("127.0.0.1:" + port + " refused the connection"), refused.getMessage());
         UsbException unknown = assertThrows(UsbException.class, () -> TcpPipe.connect("no.such.invalid", 1, FOREVER));
         assertTrue(unknown.getMessage().startsWith("no.such.invalid:1: there is no host"), unknown.getMessage());
         UsbException never = assertThrows(UsbException.class, () -> TcpPipe.connect("127.0.0.1", 65_536, FOREVER));

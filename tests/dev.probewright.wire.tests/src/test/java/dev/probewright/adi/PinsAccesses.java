@@ -101,8 +101,8 @@ final class PinsAccesses {
         DapOperation.Read read = transaction.read(port, from, random.nextBoolean());
         int place = tar;
         int mask = port == DapPort.DP ? ~READOK : -1;
-        checks.add(() -> equal(
-                String.format("%s register %X, TAR %08X", port, from, place), expected, read.value() & mask));
+        checks.add(() ->
+                equal(String.format("%s register %X, TAR %08X", port, from, place), expected, read.value() & mask));
     }
 
     private static void equal(String what, int expected, int value) {

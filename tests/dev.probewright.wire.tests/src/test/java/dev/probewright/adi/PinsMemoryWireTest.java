@@ -133,8 +133,7 @@ class PinsMemoryWireTest {
             assertTrue(write.write());
             // The RAM ends in the midst of the block.
             long end = PinsBench.RAM + PinsBench.RAM_BYTES;
-            MemoryFaultException read =
-                    assertThrows(MemoryFaultException.class, () -> memory.read(end - 100, 400));
+            MemoryFaultException read = assertThrows(MemoryFaultException.class, () -> memory.read(end - 100, 400));
             assertEquals(end, read.address());
             MemoryFaultException block =
                     assertThrows(MemoryFaultException.class, () -> memory.write(end - 100, new byte[400]));
@@ -151,8 +150,7 @@ class PinsMemoryWireTest {
             bench.board.faults().restartCounts();
             bench.board.faults().add("wait 100 s at access 5");
             assertThrows(
-                    BusBusyException.class,
-                    () -> memory.withWaitBudget(20_000).read(PinsBench.RAM, 400));
+                    BusBusyException.class, () -> memory.withWaitBudget(20_000).read(PinsBench.RAM, 400));
         }
     }
 

@@ -51,8 +51,8 @@ class PseudoTerminalTest {
 
     @Test
     void carriesWhatAToolSays() throws Exception {
-        VirtualBoard board = VirtualBoard.stm32f103(
-                BoardOptions.forTest("terminal").withProbe(ProbeModel.BLACKMAGIC));
+        VirtualBoard board =
+                VirtualBoard.stm32f103(BoardOptions.forTest("terminal").withProbe(ProbeModel.BLACKMAGIC));
         Path link;
         try (PseudoTerminal terminal = new PseudoTerminal(new BlackMagicServer(board, 0))) {
             link = Path.of(terminal.where());

@@ -45,8 +45,7 @@ public final class Buses {
     }
 
     private static final class OnClassPath {
-        static final Buses BUSES =
-                new Buses(services(UsbBus.class), services(HidBus.class), services(SerialBus.class));
+        static final Buses BUSES = new Buses(services(UsbBus.class), services(HidBus.class), services(SerialBus.class));
     }
 
     private static <T> List<T> services(Class<T> type) {

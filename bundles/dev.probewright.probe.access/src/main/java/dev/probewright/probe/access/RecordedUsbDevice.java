@@ -89,8 +89,7 @@ final class RecordedUsbDevice implements UsbDevice {
     public int control(int requestType, int request, int value, int index, byte[] data, int timeoutMillis)
             throws UsbException {
         byte[] setup = setup(requestType, request, value, index, data.length);
-        return tap.control(
-                setup, data, () -> device.control(requestType, request, value, index, data, timeoutMillis));
+        return tap.control(setup, data, () -> device.control(requestType, request, value, index, data, timeoutMillis));
     }
 
     /** The 8 bytes that a control transfer begins with (USB 2.0, 9.3). */

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
  * @param entries in order
  */
 public record Recording(boolean whole, List<Entry> entries) {
-    private static final Pattern LINE =
-            Pattern.compile("(\\d{1,18}) (?:([<>]|c>|c<) ([0-9a-f]{2}) ([0-9a-f]*)(\\.\\.\\d{1,9})?|! ([0-9a-f]{2}) (.*)|\\* (.*))");
+    private static final Pattern LINE = Pattern.compile(
+            "(\\d{1,18}) (?:([<>]|c>|c<) ([0-9a-f]{2}) ([0-9a-f]*)(\\.\\.\\d{1,9})?|! ([0-9a-f]{2}) (.*)|\\* (.*))");
 
     /**
      * One line.
@@ -54,8 +54,7 @@ public record Recording(boolean whole, List<Entry> entries) {
             throw new IOException(file + " is no recording: it is not text", e);
         }
         if (lines.isEmpty() || !lines.get(0).equals(RecordingFile.FIRST_LINE)) {
-            throw new IOException(
-                    file + " is no recording: it does not begin with '" + RecordingFile.FIRST_LINE + "'");
+            throw new IOException(file + " is no recording: it does not begin with '" + RecordingFile.FIRST_LINE + "'");
         }
         List<Entry> entries = new ArrayList<>();
         boolean whole = true;
@@ -98,7 +97,8 @@ public record Recording(boolean whole, List<Entry> entries) {
     /** What stands behind this word in the first event that begins with it. */
     public Optional<String> event(String word) {
         return entries.stream()
-                .filter(entry -> entry.kind() == PacketLog.Kind.EVENT && entry.facts().startsWith(word + " "))
+                .filter(entry ->
+                        entry.kind() == PacketLog.Kind.EVENT && entry.facts().startsWith(word + " "))
                 .map(entry -> entry.facts().substring(word.length() + 1))
                 .findFirst();
     }
@@ -106,7 +106,8 @@ public record Recording(boolean whole, List<Entry> entries) {
     /** All of the events that begin with this word. */
     List<String> events(String word) {
         return entries.stream()
-                .filter(entry -> entry.kind() == PacketLog.Kind.EVENT && entry.facts().startsWith(word + " "))
+                .filter(entry ->
+                        entry.kind() == PacketLog.Kind.EVENT && entry.facts().startsWith(word + " "))
                 .map(entry -> entry.facts().substring(word.length() + 1))
                 .toList();
     }

@@ -79,15 +79,17 @@ final class Replay {
         boolean in = (setup[0] & 0x80) != 0;
         PacketLog.Kind kind = in ? PacketLog.Kind.CONTROL_IN : PacketLog.Kind.CONTROL_OUT;
         Recording.Entry recorded = left.stream()
-                .filter(entry -> entry.kind() == PacketLog.Kind.CONTROL_IN
-                        || entry.kind() == PacketLog.Kind.CONTROL_OUT)
+                .filter(entry ->
+                        entry.kind() == PacketLog.Kind.CONTROL_IN || entry.kind() == PacketLog.Kind.CONTROL_OUT)
                 .findFirst()
                 .orElseThrow(() -> ended(kind, setup));
         byte[] was = recorded.data();
         boolean same = recorded.kind() == kind
                 && was.length >= setup.length
                 && Arrays.equals(was, 0, setup.length, setup, 0, setup.length)
-                && (in || was.length == setup.length || Arrays.equals(was, setup.length, was.length, data, 0, data.length));
+                && (in
+                        || was.length == setup.length
+                        || Arrays.equals(was, setup.length, was.length, data, 0, data.length));
         if (!same) {
             throw diverged(recorded, setup);
         }
@@ -125,7 +127,8 @@ final class Replay {
     /** Fails as it did then, where that is what comes next of this endpoint. */
     private void failure(int endpoint) throws UsbException {
         for (Recording.Entry entry : left) {
-            if (entry.kind() == PacketLog.Kind.OUT || entry.kind() == PacketLog.Kind.IN && entry.endpoint() == endpoint) {
+            if (entry.kind() == PacketLog.Kind.OUT
+                    || entry.kind() == PacketLog.Kind.IN && entry.endpoint() == endpoint) {
                 return;
             }
             if (entry.kind() == PacketLog.Kind.FAILED && entry.endpoint() == endpoint) {

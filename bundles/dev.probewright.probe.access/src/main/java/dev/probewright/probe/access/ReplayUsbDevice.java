@@ -46,8 +46,8 @@ final class ReplayUsbDevice implements UsbDevice {
                 .filter(each -> each.address() == endpoint)
                 .mapToInt(UsbEndpointInfo::maxPacketSize)
                 .findFirst()
-                .orElseThrow(() -> new UsbException(
-                        String.format("the recorded device has no endpoint 0x%02X", endpoint)));
+                .orElseThrow(
+                        () -> new UsbException(String.format("the recorded device has no endpoint 0x%02X", endpoint)));
     }
 
     @Override

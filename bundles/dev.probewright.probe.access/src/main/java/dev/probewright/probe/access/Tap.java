@@ -84,12 +84,7 @@ final class Tap {
     }
 
     private UsbException failed(int endpoint, UsbException e) {
-        log.add(
-                PacketLog.Kind.FAILED,
-                endpoint,
-                NOTHING,
-                0,
-                e.getClass().getSimpleName() + ": " + e.getMessage());
+        log.add(PacketLog.Kind.FAILED, endpoint, NOTHING, 0, e.getClass().getSimpleName() + ": " + e.getMessage());
         return e;
     }
 }

@@ -39,8 +39,7 @@ class PluggedDriverTest {
     };
 
     private static Buses buses(UsbBus usb, HidDeviceInfo... hid) {
-        return new Buses(
-                List.of(usb), List.of(FakeDevices.hidBus(PIPE, hid)), List.of(FakeDevices.noSerial()));
+        return new Buses(List.of(usb), List.of(FakeDevices.hidBus(PIPE, hid)), List.of(FakeDevices.noSerial()));
     }
 
     private static List<String> ids(FakePluggedDriver driver) throws ProbeException {
@@ -67,15 +66,14 @@ class PluggedDriverTest {
 
     @Test
     void aProbeWithoutASerialNumberIsCalledByItsPlace() throws ProbeException {
-        FakePluggedDriver driver =
-                new FakePluggedDriver(buses(FakeDevices.usbBus(FakeDevices.usb("3-1.4", ""))));
+        FakePluggedDriver driver = new FakePluggedDriver(buses(FakeDevices.usbBus(FakeDevices.usb("3-1.4", ""))));
         assertEquals(List.of("fake:3-1.4"), ids(driver));
     }
 
     @Test
     void itIsBusyWhileThisProcessHasIt() throws ProbeException {
-        FakePluggedDriver driver = new FakePluggedDriver(
-                buses(FakeDevices.usbBus(), FakeDevices.hid("/dev/hidraw0", "A1")));
+        FakePluggedDriver driver =
+                new FakePluggedDriver(buses(FakeDevices.usbBus(), FakeDevices.hid("/dev/hidraw0", "A1")));
         ProbeInfo info = driver.list().get(0);
         try (Probe probe = driver.open(info)) {
             assertEquals("5 bytes", probe.firmware());
@@ -88,8 +86,8 @@ class PluggedDriverTest {
 
     @Test
     void aBusThatFailsDoesNotHideTheOthers() throws ProbeException {
-        FakePluggedDriver driver = new FakePluggedDriver(
-                buses(FakeDevices.brokenBus(), FakeDevices.hid("/dev/hidraw0", "A1")));
+        FakePluggedDriver driver =
+                new FakePluggedDriver(buses(FakeDevices.brokenBus(), FakeDevices.hid("/dev/hidraw0", "A1")));
         assertEquals(List.of("fake:A1"), ids(driver));
         FakePluggedDriver alone =
                 new FakePluggedDriver(new Buses(List.of(FakeDevices.brokenBus()), List.of(), List.of()));
@@ -100,8 +98,12 @@ class PluggedDriverTest {
     @Test
     void addressesOnTheNetworkAreTakenAsTheyAreWritten() throws ProbeException {
         FakePluggedDriver driver = new FakePluggedDriver(buses(FakeDevices.usbBus()));
-        assertEquals("fake:tcp:box:7184", driver.find("fake:tcp:box:7184").orElseThrow().id());
-        assertEquals("fake:tcp:[::1]:7184", driver.find("fake:tcp:[::1]:7184").orElseThrow().id());
+        assertEquals(
+                "fake:tcp:box:7184",
+                driver.find("fake:tcp:box:7184").orElseThrow().id());
+        assertEquals(
+                "fake:tcp:[::1]:7184",
+                driver.find("fake:tcp:[::1]:7184").orElseThrow().id());
         for (String wrong : List.of("fake:tcp:box", "fake:tcp:box:0", "fake:tcp:box:65536", "fake:tcp::1", "other:1")) {
             assertEquals(Optional.empty(), driver.find(wrong), wrong);
         }

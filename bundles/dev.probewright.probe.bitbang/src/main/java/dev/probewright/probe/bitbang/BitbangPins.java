@@ -37,8 +37,7 @@ final class BitbangPins implements ProbePins {
 
     @Override
     public Set<ProbePin> settable() {
-        Set<ProbePin> pins =
-                EnumSet.of(ProbePin.SWCLK_TCK, ProbePin.SWDIO_TMS, ProbePin.NTRST, ProbePin.NRESET);
+        Set<ProbePin> pins = EnumSet.of(ProbePin.SWCLK_TCK, ProbePin.SWDIO_TMS, ProbePin.NTRST, ProbePin.NRESET);
         if (protocol == WireProtocol.JTAG) {
             pins.add(ProbePin.TDI);
         }
@@ -64,8 +63,7 @@ final class BitbangPins implements ProbePins {
                     + level(ProbePin.TDI))));
         } else {
             swd.drive(wanted.containsKey(ProbePin.SWDIO_TMS));
-            pipe.send(String.valueOf(
-                    (char) (SWD_LEVELS + 2 * level(ProbePin.SWCLK_TCK) + level(ProbePin.SWDIO_TMS))));
+            pipe.send(String.valueOf((char) (SWD_LEVELS + 2 * level(ProbePin.SWCLK_TCK) + level(ProbePin.SWDIO_TMS))));
         }
     }
 

@@ -103,8 +103,7 @@ class BitbangBytesTest {
         SwdCharacters swd = new SwdCharacters(pipe);
         server.send("0");
         assertThrows(ProbeSilentException.class, () -> swd.run(new SwdSequence().drive(0, 1)));
-        ProbeSilentException e =
-                assertThrows(ProbeSilentException.class, () -> swd.run(new SwdSequence().drive(0, 1)));
+        ProbeSilentException e = assertThrows(ProbeSilentException.class, () -> swd.run(new SwdSequence().drive(0, 1)));
         assertTrue(e.getMessage().contains("open it again"), e.getMessage());
     }
 
@@ -118,8 +117,11 @@ class BitbangBytesTest {
     @Test
     void namesComeOutAsTyped() throws Exception {
         SwdBitbangDriver driver = new SwdBitbangDriver(new Buses(List.of(), List.of(), List.of()));
-        assertEquals("rbb-swd:localhost:44853", driver.find("rbb-swd:localhost:44853").orElseThrow().id());
-        assertEquals("rbb-swd:[::1]:1", driver.find("rbb-swd:[::1]:1").orElseThrow().id());
+        assertEquals(
+                "rbb-swd:localhost:44853",
+                driver.find("rbb-swd:localhost:44853").orElseThrow().id());
+        assertEquals(
+                "rbb-swd:[::1]:1", driver.find("rbb-swd:[::1]:1").orElseThrow().id());
         assertTrue(driver.find("rbb-jtag:localhost:44853").isEmpty());
         assertTrue(driver.find("rbb-swd:localhost").isEmpty());
         assertTrue(driver.list().isEmpty());

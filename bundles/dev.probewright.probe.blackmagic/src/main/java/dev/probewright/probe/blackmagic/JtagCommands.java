@@ -50,7 +50,8 @@ final class JtagCommands implements JtagPort {
                 add(steps, each);
             }
         }
-        List<RemoteAnswer> answers = pipe.exchange(steps.stream().map(Step::command).toList());
+        List<RemoteAnswer> answers =
+                pipe.exchange(steps.stream().map(Step::command).toList());
         byte[] captured = new byte[(sequence.captured() + 7) / 8];
         int at = 0;
         for (int i = 0; i < steps.size(); i++) {

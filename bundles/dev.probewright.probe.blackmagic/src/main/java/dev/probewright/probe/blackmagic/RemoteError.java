@@ -39,8 +39,7 @@ record RemoteError(Optional<DapAck> ack, String text) {
         return new RemoteError(
                 switch ((int) (code & 0xFF)) {
                     case FAULT -> Optional.of(acknowledge(detail));
-                    case EXCEPTION ->
-                        Optional.of(detail == EXCEPTION_TIMEOUT ? DapAck.WAIT : DapAck.PROTOCOL_ERROR);
+                    case EXCEPTION -> Optional.of(detail == EXCEPTION_TIMEOUT ? DapAck.WAIT : DapAck.PROTOCOL_ERROR);
                     default -> Optional.empty();
                 },
                 digits);

@@ -93,14 +93,15 @@ final class RemoteMemory implements ProbeMemory {
     public void read(int ap, long address, Width width, byte[] into, int offset, int length)
             throws ProbeMemoryException, ProbeException {
         List<Part> parts = parts(address, offset, length, width == Width.WORD ? length : width.bytes());
-        List<RemoteAnswer> answers = run(
-                ap, width, parts, (part, csw) -> version.readMemory(ap, csw, part.address(), part.length()));
+        List<RemoteAnswer> answers =
+                run(ap, width, parts, (part, csw) -> version.readMemory(ap, csw, part.address(), part.length()));
         List<byte[]> read = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             read.add(answers.get(i).requireBytes(parts.get(i).length()));
         }
         for (int i = 0; i < parts.size(); i++) {
-            System.arraycopy(read.get(i), 0, into, parts.get(i).at(), parts.get(i).length());
+            System.arraycopy(
+                    read.get(i), 0, into, parts.get(i).at(), parts.get(i).length());
         }
     }
 

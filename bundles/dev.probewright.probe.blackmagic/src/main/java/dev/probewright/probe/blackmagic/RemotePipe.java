@@ -246,8 +246,7 @@ final class RemotePipe {
     private ProbeException garbage(String command, int first, int second) {
         return new ProbeSilentException(
                 probe,
-                String.format(
-                        "answered %s with what is no answer: byte 0x%02X behind 0x%02X", command, second, first),
+                String.format("answered %s with what is no answer: byte 0x%02X behind 0x%02X", command, second, first),
                 null);
     }
 

@@ -83,8 +83,7 @@ enum RemoteVersion {
     /** Answered by 0, in version 0 by the data. */
     String writeMemory(int ap, int csw, Width width, long address, byte[] from, int offset, int length) {
         StringBuilder command = new StringBuilder(String.format(
-                "%s%c%s%02x%08x%02x%s%08x",
-                group, write, device, ap, csw, width.ordinal(), address(address), length));
+                "%s%c%s%02x%08x%02x%s%08x", group, write, device, ap, csw, width.ordinal(), address(address), length));
         for (int i = 0; i < length; i++) {
             command.append(String.format("%02x", from[offset + i]));
         }

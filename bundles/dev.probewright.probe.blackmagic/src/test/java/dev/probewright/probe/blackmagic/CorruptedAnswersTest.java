@@ -116,7 +116,8 @@ class CorruptedAnswersTest {
             case NOTHING -> came.clear();
             case DIGIT -> {
                 char[] characters = answer.toCharArray();
-                characters[2 + random.nextInt(answer.length() - 3)] = HexFormat.of().toLowHexDigit(random.nextInt());
+                characters[2 + random.nextInt(answer.length() - 3)] =
+                        HexFormat.of().toLowHexDigit(random.nextInt());
                 came.set(which, new String(characters));
             }
             case LATE -> throw new AssertionError();
@@ -127,7 +128,8 @@ class CorruptedAnswersTest {
     private static String garbage(Random random) {
         byte[] bytes = new byte[1 + random.nextInt(4)];
         random.nextBytes(bytes);
-        bytes[0] = (byte) (Arrays.asList(0, 0x7F, 0x26, 0xFF).get(random.nextInt(4)).intValue());
+        bytes[0] = (byte)
+                (Arrays.asList(0, 0x7F, 0x26, 0xFF).get(random.nextInt(4)).intValue());
         StringBuilder text = new StringBuilder();
         for (byte each : bytes) {
             text.append((char) (each & 0xFF));

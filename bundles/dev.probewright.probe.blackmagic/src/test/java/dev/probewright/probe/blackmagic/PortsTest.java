@@ -84,8 +84,7 @@ class PortsTest {
     }
 
     private final FakeBus bus = new FakeBus();
-    private final BlackMagicDriver driver =
-            new BlackMagicDriver(new Buses(List.of(), List.of(), List.of(bus)), 10);
+    private final BlackMagicDriver driver = new BlackMagicDriver(new Buses(List.of(), List.of(), List.of(bus)), 10);
 
     private List<String> listed() throws ProbeException {
         return driver.list().stream().map(ProbeInfo::id).toList();
@@ -105,7 +104,9 @@ class PortsTest {
                 .port("/dev/ttyUSB0", 0x0403, 0x6001, 0, "A9", "FT232R");
         assertEquals(List.of("blackmagic:79A4"), listed());
         assertEquals("/dev/ttyACM0", portOf("blackmagic:79A4"));
-        assertEquals("blackmagic:79A4", driver.find("blackmagic:/dev/ttyACM0").orElseThrow().id());
+        assertEquals(
+                "blackmagic:79A4",
+                driver.find("blackmagic:/dev/ttyACM0").orElseThrow().id());
     }
 
     @Test

@@ -63,8 +63,7 @@ class RemoteBytesTest {
     void nobodyAtTheOtherEnd() {
         FakeRemote silent = new FakeRemote();
         silent.disturb(all -> List.of());
-        ProbeSilentException e =
-                assertThrows(ProbeSilentException.class, () -> new RemotePipe(ID, silent, 10).start());
+        ProbeSilentException e = assertThrows(ProbeSilentException.class, () -> new RemotePipe(ID, silent, 10).start());
         assertTrue(e.getMessage().contains("no Black Magic Probe"), e.getMessage());
     }
 
@@ -115,8 +114,7 @@ class RemoteBytesTest {
         Probe probe = open();
         remote.answer("Gf", "&K80841e00#", "&K80841e00#", "&K40420f00#");
         assertEquals(1_000_000, probe.connect(WireProtocol.JTAG, 1_000_000));
-        assertEquals(
-                List.of("JS", "GE1", "GF000f4240", "Gf", "GF0007a120", "Gf", "GF0003d090", "Gf"), remote.heard());
+        assertEquals(List.of("JS", "GE1", "GF000f4240", "Gf", "GF0007a120", "Gf", "GF0003d090", "Gf"), remote.heard());
     }
 
     @Test
@@ -228,8 +226,9 @@ class RemoteBytesTest {
                 .answer("HL0000000800000010", WORD);
         one.read(0, 0x2000_0001L, Width.BYTE, bytes, 3, 1);
         assertEquals(0x7F, bytes[3]);
-        assertEquals(List.of("HL0000000450000000", "HM0000230000002000000100000001", "Ha00000104"), remote.heard()
-                .subList(0, 3));
+        assertEquals(
+                List.of("HL0000000450000000", "HM0000230000002000000100000001", "Ha00000104"),
+                remote.heard().subList(0, 3));
 
         RemoteMemory zero = memory(RemoteVersion.V0);
         remote.answer("Hm0023000000022000000000000004cafe0102", "&Kcafe0102#")
@@ -266,8 +265,8 @@ class RemoteBytesTest {
                 .answer("AR0000000450000001", WORD)
                 .answer("AR0000000800000010", WORD);
         byte[] bytes = new byte[8];
-        ProbeMemoryException e = assertThrows(
-                ProbeMemoryException.class, () -> memory.read(0, 0x2000_0000L, Width.WORD, bytes, 0, 8));
+        ProbeMemoryException e =
+                assertThrows(ProbeMemoryException.class, () -> memory.read(0, 0x2000_0000L, Width.WORD, bytes, 0, 8));
         assertEquals(DapAck.FAULT, e.ack());
         assertEquals(0x2000_0004L, e.address());
         assertTrue(e.stickyCleared());
@@ -278,8 +277,7 @@ class RemoteBytesTest {
         RemoteMemory memory = memory(version);
         remote.answer(command, answer);
         return assertThrows(
-                        ProbeMemoryException.class,
-                        () -> memory.read(0, 0x2000_0000L, Width.WORD, new byte[4], 0, 4))
+                        ProbeMemoryException.class, () -> memory.read(0, 0x2000_0000L, Width.WORD, new byte[4], 0, 4))
                 .ack();
     }
 
@@ -305,9 +303,7 @@ class RemoteBytesTest {
                     .answer("AR0000000450000001", WORD)
                     .answer("AR0000000800000010", WORD);
             assertThrows(
-                    ProbeException.class,
-                    () -> memory.read(0, 0x2000_0000L, Width.WORD, new byte[4], 0, 4),
-                    answer);
+                    ProbeException.class, () -> memory.read(0, 0x2000_0000L, Width.WORD, new byte[4], 0, 4), answer);
         }
     }
 
@@ -324,7 +320,8 @@ class RemoteBytesTest {
                     probe.targetMillivolts());
         }
         remote.answer("GP1", "&E0#");
-        ProbeException e = assertThrows(ProbeException.class, () -> probe.power().orElseThrow().set(true));
+        ProbeException e = assertThrows(
+                ProbeException.class, () -> probe.power().orElseThrow().set(true));
         assertTrue(e.getMessage().contains("a voltage on the pin already"), e.getMessage());
         assertEquals(List.of("GZ1", "Gz", "GV", "GV", "GV", "GV", "GP1"), remote.heard());
         remote.answer("Gp", "&N0#");

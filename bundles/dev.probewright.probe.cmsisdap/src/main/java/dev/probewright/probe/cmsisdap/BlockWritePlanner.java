@@ -89,7 +89,8 @@ final class BlockWritePlanner {
                 return;
             }
             int inBlock = wordsInBlock();
-            ExecutePacket execute = mayExecute() ? ExecutePacket.fill(this, builder.packetSize(), builder.jtag()) : ExecutePacket.NONE;
+            ExecutePacket execute =
+                    mayExecute() ? ExecutePacket.fill(this, builder.packetSize(), builder.jtag()) : ExecutePacket.NONE;
             if (inBlock >= inTransfer && inBlock >= execute.words()) {
                 addParts(List.of(new BlockWritePart(operation, words, next, inBlock)), inBlock);
             } else if (execute.words() > inTransfer && harmlessAlone(execute.words())) {

@@ -30,8 +30,8 @@ record CmsisDapInterface(int number, int out, int in, OptionalInt swo) {
      */
     static Optional<CmsisDapInterface> of(UsbDeviceInfo device, boolean anyName) {
         return device.interfaces().stream()
-                .filter(candidate -> candidate.interfaceClass() == VENDOR_SPECIFIC
-                        && (anyName || named(device, candidate)))
+                .filter(candidate ->
+                        candidate.interfaceClass() == VENDOR_SPECIFIC && (anyName || named(device, candidate)))
                 .flatMap(candidate -> of(candidate).stream())
                 .findFirst();
     }

@@ -219,7 +219,8 @@ final class CmsisDapLink implements DapLink {
             }
             byte[] right = expected.toByteArray();
             byte[] answer = pipe.exchangeAny(request.toByteArray(), 0);
-            if (pipe.fits(answer.length, right.length) && Arrays.equals(answer, 0, right.length, right, 0, right.length)) {
+            if (pipe.fits(answer.length, right.length)
+                    && Arrays.equals(answer, 0, right.length, right, 0, right.length)) {
                 return;
             }
         }

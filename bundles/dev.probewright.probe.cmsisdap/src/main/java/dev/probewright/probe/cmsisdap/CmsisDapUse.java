@@ -53,7 +53,8 @@ sealed interface CmsisDapUse {
             try {
                 Carrier carrier = new BulkCarrier(device.bulk(port.number(), port.out(), port.in()));
                 Optional<SwoEndpoint> swo = port.swo().isPresent()
-                        ? Optional.of(() -> device.bulkIn(port.number(), port.swo().getAsInt()))
+                        ? Optional.of(
+                                () -> device.bulkIn(port.number(), port.swo().getAsInt()))
                         : Optional.empty();
                 opened = true;
                 return new Line(carrier, Line.ANY_SIZE, swo, device::close);

@@ -224,8 +224,6 @@ final class PacketPipe {
 
     private ProbeException failed(String doing, UsbException e) {
         spoil();
-        return closed
-                ? new ProbeGoneException(probe, "closed while " + doing, e)
-                : ProbeTrouble.of(probe, doing, e);
+        return closed ? new ProbeGoneException(probe, "closed while " + doing, e) : ProbeTrouble.of(probe, doing, e);
     }
 }

@@ -60,8 +60,7 @@ record ProbeQuirks(OptionalInt reportSize, OptionalInt usagePage, boolean named)
                 id,
                 switch (name) {
                     case "report=" ->
-                        new ProbeQuirks(
-                                OptionalInt.of(Integer.parseInt(value)), before.usagePage(), before.named());
+                        new ProbeQuirks(OptionalInt.of(Integer.parseInt(value)), before.usagePage(), before.named());
                     case "page=" ->
                         new ProbeQuirks(
                                 before.reportSize(), OptionalInt.of(Integer.parseInt(value, 16)), before.named());

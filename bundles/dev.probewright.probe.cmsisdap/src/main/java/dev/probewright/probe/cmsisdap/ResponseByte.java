@@ -20,8 +20,7 @@ final class ResponseByte {
         }
         // Arm's firmware compares also what a poll did not get to read: the acknowledge comes first.
         return switch (response & DapCommand.RESPONSE_ACK) {
-            case DapCommand.ACK_OK ->
-                (response & DapCommand.RESPONSE_MISMATCH) != 0 ? DapAck.MISMATCH : DapAck.OK;
+            case DapCommand.ACK_OK -> (response & DapCommand.RESPONSE_MISMATCH) != 0 ? DapAck.MISMATCH : DapAck.OK;
             case DapCommand.ACK_WAIT -> DapAck.WAIT;
             case DapCommand.ACK_FAULT -> DapAck.FAULT;
             // A line that nobody drives stays at what pulls it, or a chip without power holds it low.

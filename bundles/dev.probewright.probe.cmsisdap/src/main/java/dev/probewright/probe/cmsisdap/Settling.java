@@ -40,8 +40,7 @@ final class Settling {
     /** A DAP_Info and the start of its answer. */
     private record Question(byte[] request, byte[] answer) {
         boolean answeredBy(byte[] bytes) {
-            return bytes.length >= answer.length
-                    && Arrays.equals(bytes, 0, answer.length, answer, 0, answer.length);
+            return bytes.length >= answer.length && Arrays.equals(bytes, 0, answer.length, answer, 0, answer.length);
         }
     }
 
@@ -53,8 +52,8 @@ final class Settling {
     /** An answer that is always the same, and that can not be the start of another's nor begin with it. */
     void learn(byte[] request, byte[] answer) {
         Question question = new Question(request, answer);
-        boolean differs = questions.stream()
-                .noneMatch(other -> other.answeredBy(answer) || question.answeredBy(other.answer()));
+        boolean differs =
+                questions.stream().noneMatch(other -> other.answeredBy(answer) || question.answeredBy(other.answer()));
         if (differs && questions.size() < QUESTIONS) {
             questions.add(question);
         }

@@ -44,8 +44,7 @@ final class TransactionRun {
     /** Which packet stopped, when it was sent, and how many were sent in all. */
     private record Stop(PartFailure failure, int packet, int sent, long sentAt) {}
 
-    TransactionRun(
-            PacketPipe pipe, DapTransaction transaction, Wiring wiring, DriverRules rules, ProbeFacts facts) {
+    TransactionRun(PacketPipe pipe, DapTransaction transaction, Wiring wiring, DriverRules rules, ProbeFacts facts) {
         this.pipe = pipe;
         this.wiring = wiring;
         this.transaction = transaction;

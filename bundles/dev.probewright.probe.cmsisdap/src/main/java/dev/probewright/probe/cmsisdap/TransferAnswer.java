@@ -108,9 +108,7 @@ final class TransferAnswer {
             // A WAIT says that what was before it was not refused. The word is lost: RDBUFF does not give it again.
             certain(index);
         }
-        return jtag || !fetchFailed
-                ? again(step)
-                : new PartFailure(step.operation(), step.word(), true, ack);
+        return jtag || !fetchFailed ? again(step) : new PartFailure(step.operation(), step.word(), true, ack);
     }
 
     private PartFailure again(TransferStep step) {

@@ -45,7 +45,9 @@ record WireTiming(int clockHz, long waitMicros, boolean jtag) {
     /** An upper bound for a packet's time on the wire, in ms, when its target answers. */
     long millis(Packet packet) {
         long words = packet.requestLength() + packet.answerLength();
-        return words * (jtag ? BITS_OF_JTAG_TRANSFER : BITS_OF_TRANSFER) * 1000 / clockHz + (POLL_MICROS + waitMicros) / 1000 + 1;
+        return words * (jtag ? BITS_OF_JTAG_TRANSFER : BITS_OF_TRANSFER) * 1000 / clockHz
+                + (POLL_MICROS + waitMicros) / 1000
+                + 1;
     }
 
     private int count(long micros, int bits) {

@@ -80,7 +80,8 @@ class CarrierTest {
         PacketPipe pipe = new PacketPipe("hid", new HidCarrier(new Reports(size, target), 64), new DriverRules(), 10);
         ProbeFacts facts = new ProbeQuestions(pipe).ask(List.of(64, 512, 1024));
         assertEquals(expected, facts.packetSize());
-        assertEquals(told == expected, facts.remarks().isEmpty(), () -> facts.remarks().toString());
+        assertEquals(told == expected, facts.remarks().isEmpty(), () -> facts.remarks()
+                .toString());
         DapTransaction transaction = new DapTransaction().write(DapPort.AP, 4, 4, true);
         DapOperation.Read read = transaction.read(DapPort.AP, 0xC, true);
         new CmsisDapLink(pipe, facts, new DriverRules()).execute(transaction);

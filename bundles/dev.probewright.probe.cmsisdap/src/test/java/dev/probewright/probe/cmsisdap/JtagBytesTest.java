@@ -63,8 +63,7 @@ class JtagBytesTest {
     void theFlagsAreReadBehindWhatCanFaultAndAbortHasACommandOfItsOwn() throws Exception {
         carrier.expect("08 01 01 00 00 00", "08 00");
         carrier.expect(
-                "05 01 06 08 00 00 00 00 05 00 00 00 20 0F 06 0D 07 00 00 00 06",
-                "05 06 01 78 56 34 12" + GOOD + GOOD);
+                "05 01 06 08 00 00 00 00 05 00 00 00 20 0F 06 0D 07 00 00 00 06", "05 06 01 78 56 34 12" + GOOD + GOOD);
         DapTransaction transaction = new DapTransaction()
                 .write(DapPort.DP, 0, 1, true)
                 .write(DapPort.DP, SELECT, 0, true)
@@ -77,9 +76,7 @@ class JtagBytesTest {
 
     @Test
     void theFirstAccessThatFaultedIsNamedAndNothingBehindItIsBelieved() {
-        carrier.expect(
-                "05 01 05 08 00 00 00 00 0F 06 0F 06",
-                "05 05 01 01 00 00 00" + GOOD + " 02 00 00 00" + FAULTED);
+        carrier.expect("05 01 05 08 00 00 00 00 0F 06 0F 06", "05 05 01 01 00 00 00" + GOOD + " 02 00 00 00" + FAULTED);
         DapTransaction transaction = new DapTransaction().write(DapPort.DP, SELECT, 0, true);
         DapOperation.Read good = transaction.read(DapPort.AP, DRW, true);
         DapOperation.Read bad = transaction.read(DapPort.AP, DRW, true);
@@ -118,8 +115,7 @@ class JtagBytesTest {
     @Test
     void eachPacketOfABlockEndsWithTheFlags() throws Exception {
         carrier.expect(
-                "05 01 10 05 00 00 00 20" + " 0F".repeat(14) + " 06",
-                "05 10 01" + " 01 00 00 00".repeat(14) + GOOD);
+                "05 01 10 05 00 00 00 20" + " 0F".repeat(14) + " 06", "05 10 01" + " 01 00 00 00".repeat(14) + GOOD);
         carrier.expect("05 01 03 05 38 00 00 20 0F 06", "05 03 01 02 00 00 00" + GOOD);
         DapTransaction transaction = new DapTransaction();
         DapOperation.BlockRead read = transaction.readBlock(0x2000_0000, 15, 1024);
@@ -131,9 +127,7 @@ class JtagBytesTest {
 
     @Test
     void sequencesOfEqualTmsAreCutAt64Clocks() throws Exception {
-        carrier.expect(
-                "14 04 45 00 01 00 80" + " FF".repeat(8) + " C1 01",
-                "14 00" + " 5A".repeat(8) + " 01");
+        carrier.expect("14 04 45 00 01 00 80" + " FF".repeat(8) + " C1 01", "14 00" + " 5A".repeat(8) + " 01");
         JtagBits bits = new JtagBits(pipe, facts, () -> 1_000_000);
         byte[] ones = new byte[9];
         Arrays.fill(ones, (byte) 0xFF);
@@ -151,19 +145,16 @@ class JtagBytesTest {
         carrier.expect("14 01 81 01", "14 00");
         JtagSequence sequence = new JtagSequence();
         sequence.shift(1, 1, false, true);
-        assertThrows(
-                ProbeSilentException.class, () -> new JtagBits(pipe, facts, () -> 1_000_000).run(sequence));
+        assertThrows(ProbeSilentException.class, () -> new JtagBits(pipe, facts, () -> 1_000_000).run(sequence));
         carrier.expect("1D 01 08 A5", "FF");
-        assertThrows(
-                UnsupportedWireException.class,
-                () -> new SwdBits(pipe, facts, () -> 1_000_000).run(new SwdSequence().drive(0xA5, 8)));
+        assertThrows(UnsupportedWireException.class, () -> new SwdBits(pipe, facts, () -> 1_000_000)
+                .run(new SwdSequence().drive(0xA5, 8)));
     }
 
     @Test
     void swdioIsDrivenAndHeard() throws Exception {
         // What is heard first is DPIDR, to find out whether it comes late.
-        carrier.expect(
-                "1D 04 00 FF FF FF FF FF FF FF 00 08 A5 A6 08 00", "1D 00 73 47 01 BA 11");
+        carrier.expect("1D 04 00 FF FF FF FF FF FF FF 00 08 A5 A6 08 00", "1D 00 73 47 01 BA 11");
         carrier.expect("1D 03 08 A5 84 21 01 00 00 00 00", "1D 00 02");
         SwdSequence sequence = new SwdSequence().drive(0xA5, 8).turn(1);
         sequence.listen(3);

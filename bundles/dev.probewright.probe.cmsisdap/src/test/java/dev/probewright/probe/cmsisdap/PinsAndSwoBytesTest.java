@@ -45,8 +45,7 @@ class PinsAndSwoBytesTest {
         ProbeInfo info = new ProbeInfo("probe", "cmsis-dap", "probe", "", false, ProbeAccess.FREE, "");
         Optional<CmsisDapUse.SwoEndpoint> swo = endpoint ? Optional.of(Stream::new) : Optional.empty();
         CmsisDapUse.Line line = new CmsisDapUse.Line(carrier, List.of(64), swo, () -> {});
-        return new CmsisDapProbe(
-                info, line, carrier.pipe(), ScriptedCarrier.facts(capabilities), new DriverRules());
+        return new CmsisDapProbe(info, line, carrier.pipe(), ScriptedCarrier.facts(capabilities), new DriverRules());
     }
 
     private final class Stream implements BulkIn {

@@ -73,7 +73,8 @@ class RecogniseTest {
         Buses buses = new Buses(List.of(bulk), List.of(same), List.of());
         CmsisDapDriver driver = new CmsisDapDriver(buses, new DriverRules(), 10);
         List<ProbeInfo> found = driver.list();
-        assertEquals(List.of("cmsis-dap:0123ABCD"), found.stream().map(ProbeInfo::id).toList());
+        assertEquals(
+                List.of("cmsis-dap:0123ABCD"), found.stream().map(ProbeInfo::id).toList());
         driver.open(found.get(0)).close();
         bulk.checkDone();
         HidBus other = new Hids(List.of(hid(0xC251, 0xF001, 0xFF00, "99", "Probe CMSIS-DAP")));

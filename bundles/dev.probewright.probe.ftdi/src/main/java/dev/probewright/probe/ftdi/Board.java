@@ -45,7 +45,8 @@ record Board(
 
     /** How well it fits a device: 0 not at all, else more the more of its product string is known. */
     int fit(Plugged device) {
-        return usb.contains(device.vendorId() << 16 | device.productId()) && device.product().contains(product)
+        return usb.contains(device.vendorId() << 16 | device.productId())
+                        && device.product().contains(product)
                 ? 1 + product.length()
                 : 0;
     }

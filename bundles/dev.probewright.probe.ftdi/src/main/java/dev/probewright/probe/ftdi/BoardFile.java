@@ -167,8 +167,7 @@ record BoardFile(List<Board> boards, List<String> notProbes) {
         return switch (text) {
             case "none" -> new SwdWiring.None();
             case "resistor" -> new SwdWiring.Resistor();
-            default ->
-                throw new IllegalArgumentException("swd must be none, resistor or buffer, not \"" + text + "\"");
+            default -> throw new IllegalArgumentException("swd must be none, resistor or buffer, not \"" + text + "\"");
         };
     }
 }

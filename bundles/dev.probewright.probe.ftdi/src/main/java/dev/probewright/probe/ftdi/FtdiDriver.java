@@ -132,7 +132,8 @@ public final class FtdiDriver extends PluggedDriver<FtdiUse> {
     private List<String> remarks(FtdiUse use) {
         List<String> remarks = new ArrayList<>();
         if (!use.chosen() && use.board().name().equals(GENERIC)) {
-            remarks.add("Nothing tells which board it is, so it is used as " + use.board().title()
+            remarks.add("Nothing tells which board it is, so it is used as "
+                    + use.board().title()
                     + "; SWD needs TDI through a resistor, and TDO, at SWDIO. A board that is known is chosen by"
                     + " ?board=NAME behind the serial number.");
         }

@@ -58,8 +58,7 @@ final class FtdiProbe implements Probe {
         this.pipe = pipe;
         this.wire = wire;
         boolean talksSwd = board.protocols().contains(WireProtocol.SWD);
-        this.dap = new WireDap(
-                info.id(), talksSwd ? Optional.of(wire.swd) : Optional.empty(), Optional.of(wire.jtag));
+        this.dap = new WireDap(info.id(), talksSwd ? Optional.of(wire.swd) : Optional.empty(), Optional.of(wire.jtag));
         this.reset = board.reset().map(signal -> new FtdiReset(wire, signal, dap::resetPinMoved));
         this.pins = new FtdiPins(wire, board, () -> protocol, dap::resetPinMoved);
     }

@@ -63,10 +63,8 @@ final class JtagEncoder {
     }
 
     private void data(JtagSequence.Run.Shift shift, int bits) {
-        int command = Mpsse.WRITE
-                | Mpsse.LSB_FIRST
-                | Mpsse.WRITE_FALLING
-                | (shift.capture() ? Mpsse.READ | sampling : 0);
+        int command =
+                Mpsse.WRITE | Mpsse.LSB_FIRST | Mpsse.WRITE_FALLING | (shift.capture() ? Mpsse.READ | sampling : 0);
         byte[] tdi = shift.tdi();
         int bytes = bits / 8;
         for (int from = 0; from < bytes; from += Mpsse.MAX_BYTES) {

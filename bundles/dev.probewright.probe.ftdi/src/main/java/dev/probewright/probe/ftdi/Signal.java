@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
  * @param input the pins that its level can be read from, 0 where it can not
  * @param inputInverted whether a low pin means that it is high
  */
-record Signal(
-        int data, boolean dataInverted, int enable, boolean enableInverted, int input, boolean inputInverted) {
+record Signal(int data, boolean dataInverted, int enable, boolean enableInverted, int input, boolean inputInverted) {
     private static final Pattern PART = Pattern.compile("(data|enable|input) (!?)0x([0-9a-f]{1,4})");
 
     Signal {
@@ -89,8 +88,6 @@ record Signal(
 
     /** The level that pins as they were read mean. */
     boolean level(int pins) {
-        return input != 0
-                ? ((pins & input) != 0) != inputInverted
-                : ((pins & data) != 0) != dataInverted;
+        return input != 0 ? ((pins & input) != 0) != inputInverted : ((pins & data) != 0) != dataInverted;
     }
 }

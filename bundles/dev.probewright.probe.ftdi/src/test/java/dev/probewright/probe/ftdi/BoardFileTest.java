@@ -54,7 +54,8 @@ class BoardFileTest {
         Board mine = boards.named("generic").orElseThrow();
         assertEquals("Mine", mine.title());
         assertEquals(List.of(0x04036010, 0x1234ABCD), mine.usb());
-        assertEquals(new Signal(0x10, true, 0x10, false, 0x8000, true), mine.reset().orElseThrow());
+        assertEquals(
+                new Signal(0x10, true, 0x10, false, 0x8000, true), mine.reset().orElseThrow());
         assertTrue(boards.notProbes().contains("Blinking lights"));
         assertTrue(boards.named("tumpa").isPresent());
     }
@@ -62,30 +63,34 @@ class BoardFileTest {
     @Test
     void aFileThatIsNotThereIsSaidToBeMissing(@TempDir Path folder) {
         Boards boards = Boards.load(folder.resolve("none").toString());
-        assertTrue(boards.trouble().orElseThrow().contains("NoSuchFileException"), boards.trouble().toString());
+        assertTrue(
+                boards.trouble().orElseThrow().contains("NoSuchFileException"),
+                boards.trouble().toString());
         assertTrue(boards.named("generic").isPresent());
         assertTrue(boards.names().contains("can not be used"), "who names a board is told, too");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "levels = 8; line 1 stands before",
-        "[x]|levels = 8; levels must be given as 0x0008",
-        "[x]|levels = 0x0008; outputs must be given",
-        "[x]|colour = red; line 2: \"colour = red\" is not one of channel",
-        "[x]|title = a|title = b; line 3: title for the second time",
-        "[x]|levels = 0x0008|outputs = 0x000b|channel = C; channel must be A or B",
-        "[x]|levels = 0x0008|outputs = 0x000b|usb = 403:6010; usb is written as 0403:6010",
-        "[x]|levels = 0x0008|outputs = 0x000b|nsrst = date 0x10; a signal is written as",
-        "[x]|levels = 0x0008|outputs = 0x000b|nsrst = input 0x10; needs data or enable pins",
-        "[x]|levels = 0x0008|outputs = 0x000b|nsrst =; needs data or enable pins",
-        "[x]|levels = 0x0008|outputs = 0x000b|swd = magic; swd must be none, resistor or buffer",
-        "[x]|levels = 0x0008|outputs = 0x000b|swd = buffer; swd = buffer needs swd-drive",
-        "[x]|levels = 0x0008|outputs = 0x000b|swd-drive = data 0x20; are for swd = buffer"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "levels = 8; line 1 stands before",
+                "[x]|levels = 8; levels must be given as 0x0008",
+                "[x]|levels = 0x0008; outputs must be given",
+                "[x]|colour = red; line 2: \"colour = red\" is not one of channel",
+                "[x]|title = a|title = b; line 3: title for the second time",
+                "[x]|levels = 0x0008|outputs = 0x000b|channel = C; channel must be A or B",
+                "[x]|levels = 0x0008|outputs = 0x000b|usb = 403:6010; usb is written as 0403:6010",
+                "[x]|levels = 0x0008|outputs = 0x000b|nsrst = date 0x10; a signal is written as",
+                "[x]|levels = 0x0008|outputs = 0x000b|nsrst = input 0x10; needs data or enable pins",
+                "[x]|levels = 0x0008|outputs = 0x000b|nsrst =; needs data or enable pins",
+                "[x]|levels = 0x0008|outputs = 0x000b|swd = magic; swd must be none, resistor or buffer",
+                "[x]|levels = 0x0008|outputs = 0x000b|swd = buffer; swd = buffer needs swd-drive",
+                "[x]|levels = 0x0008|outputs = 0x000b|swd-drive = data 0x20; are for swd = buffer"
+            })
     void whatMeansNothingIsSaidWithItsLine(String text, String said) {
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> BoardFile.parse(List.of(text.split("\\|"))));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> BoardFile.parse(List.of(text.split("\\|"))));
         assertTrue(e.getMessage().contains(said), e.getMessage());
     }
 }

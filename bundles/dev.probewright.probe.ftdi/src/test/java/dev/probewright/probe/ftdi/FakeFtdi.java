@@ -45,6 +45,7 @@ final class FakeFtdi implements UsbBus, UsbDevice, BulkPipe {
     boolean silent;
     /** Whether a read waits for what does not come. */
     boolean patient = true;
+
     boolean closed;
     /** Bytes that the chip holds for the host before it takes no more commands. */
     int buffer = Integer.MAX_VALUE;

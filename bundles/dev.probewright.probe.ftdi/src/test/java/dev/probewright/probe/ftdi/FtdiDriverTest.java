@@ -55,8 +55,7 @@ class FtdiDriverTest {
         "8a98, TIAO USB Multi-Protocol Adapter, TIAO TUMPA, 0",
         "6010, Tigard V1.1, 'Tigard, its switch at JTAG or SWD', 1"
     })
-    void boardsAreKnownByTheirIdsAndNames(String productId, String product, String name, int channel)
-            throws Exception {
+    void boardsAreKnownByTheirIdsAndNames(String productId, String product, String name, int channel) throws Exception {
         FakeFtdi chip = new FakeFtdi(Integer.parseInt(productId, 16), product, 512);
         List<ProbeInfo> found = driver(chip).list();
         assertEquals(1, found.size());
@@ -77,7 +76,8 @@ class FtdiDriverTest {
 
     @Test
     void aDeviceWithoutTheChannelIsLeftAlone() throws Exception {
-        assertEquals(List.of(), driver(new FakeFtdi(0x6010, "Tigard V1.1", 512, 1)).list());
+        assertEquals(
+                List.of(), driver(new FakeFtdi(0x6010, "Tigard V1.1", 512, 1)).list());
         assertEquals(List.of(), driver(new FakeFtdi(0x6001, "FT232R", 64, 1)).list());
     }
 
@@ -96,8 +96,8 @@ class FtdiDriverTest {
                     assertThrows(UnsupportedWireException.class, () -> probe.connect(WireProtocol.SWD, 1_000_000));
             assertTrue(e.getMessage().contains("?swd=resistor"), e.getMessage());
         }
-        try (Probe probe = driver.open(
-                driver.find("ftdi:1-4?board=tumpa&swd=resistor").orElseThrow())) {
+        try (Probe probe =
+                driver.open(driver.find("ftdi:1-4?board=tumpa&swd=resistor").orElseThrow())) {
             assertEquals(1_000_000, probe.connect(WireProtocol.SWD, 1_000_000));
         }
         ProbeException unknown = assertThrows(ProbeException.class, () -> driver.find("ftdi:FT7XYZ?board=tumba"));
@@ -110,7 +110,9 @@ class FtdiDriverTest {
     void aGenericBoardSaysWhatItWasTakenFor() throws Exception {
         FakeFtdi chip = FakeFtdi.ft2232h();
         try (Probe probe = open(chip, "ftdi:FT7XYZ")) {
-            assertTrue(probe.remarks().get(0).contains("?board=NAME"), probe.remarks().get(0));
+            assertTrue(
+                    probe.remarks().get(0).contains("?board=NAME"),
+                    probe.remarks().get(0));
             assertFalse(probe.resetLine().isPresent());
             assertEquals(3_750_000, probe.connect(WireProtocol.SWD, 4_000_000));
         }

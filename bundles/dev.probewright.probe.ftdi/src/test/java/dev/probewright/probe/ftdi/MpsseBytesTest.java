@@ -35,13 +35,7 @@ class MpsseBytesTest {
     void theMpsseIsStartedAndMadeToAnswer() throws Exception {
         FtdiWire wire = chip.wire("generic");
         assertEquals(
-                List.of(
-                        "40 00 0000 1",
-                        "40 09 0001 1",
-                        "40 0B 0000 1",
-                        "40 0B 0200 1",
-                        "40 00 0001 1",
-                        "40 00 0002 1"),
+                List.of("40 00 0000 1", "40 09 0001 1", "40 0B 0000 1", "40 0B 0200 1", "40 00 0001 1", "40 00 0002 1"),
                 chip.requests);
         assertEquals(List.of("AA 87", "8A AB 87", "85 8B 97 8D 86 05 00 80 08 0B AB AA AA AA 87"), chip.written);
         assertEquals(1_000_000, wire.clockHz());
@@ -101,9 +95,7 @@ class MpsseBytesTest {
         wire.jtag.run(sequence);
         // 3 steps; 4 bytes; 2 bits; the last bit, 2 steps and the 3 of the next word.
         assertEquals(
-                "4B 02 01 39 03 00 78 56 34 12 3B 01 03 6B 05 8B"
-                        + " 39 03 00 78 56 34 12 3B 01 03 6B 02 83",
-                last());
+                "4B 02 01 39 03 00 78 56 34 12 3B 01 03 6B 05 8B" + " 39 03 00 78 56 34 12 3B 01 03 6B 02 83", last());
     }
 
     @Test

@@ -124,8 +124,7 @@ class RandomSequencesTest {
                 assertEquals(period.tdi(), clock.tdi(), where + ", TDI in period " + i);
             }
             if (period.captured()) {
-                assertEquals(
-                        levels.get(i), (captured[at / 8] >>> at % 8 & 1) != 0, where + ", TDO in period " + i);
+                assertEquals(levels.get(i), (captured[at / 8] >>> at % 8 & 1) != 0, where + ", TDO in period " + i);
                 at++;
             }
             actual = STATES[actual][period.tms() ? 1 : 0];
@@ -151,8 +150,7 @@ class RandomSequencesTest {
         }
     }
 
-    private static void swd(String where, Random random, FakeFtdi chip, FtdiWire wire, String board)
-            throws Exception {
+    private static void swd(String where, Random random, FakeFtdi chip, FtdiWire wire, String board) throws Exception {
         SwdSequence sequence = new SwdSequence();
         List<Bit> bits = new ArrayList<>();
         int runs = 1 + random.nextInt(12);

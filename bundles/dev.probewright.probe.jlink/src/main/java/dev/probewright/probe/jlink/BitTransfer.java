@@ -60,7 +60,8 @@ final class BitTransfer {
             if (bytes < LEAST_BYTES) {
                 throw new ProbeException(
                         pipe.probe(),
-                        "has " + free + " bytes of its memory left, too few to move bits; another program may have left "
+                        "has " + free
+                                + " bytes of its memory left, too few to move bits; another program may have left "
                                 + "a capture running: plug the probe in anew",
                         null);
             }

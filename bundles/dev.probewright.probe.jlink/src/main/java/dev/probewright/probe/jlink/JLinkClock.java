@@ -37,7 +37,8 @@ final class JLinkClock {
             set(pipe, khz);
             return khz * HZ_PER_KHZ;
         }
-        ByteBuffer speeds = ByteBuffer.wrap(pipe.ask(6, JLinkCommand.GET_SPEEDS)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer speeds =
+                ByteBuffer.wrap(pipe.ask(6, JLinkCommand.GET_SPEEDS)).order(ByteOrder.LITTLE_ENDIAN);
         long base = speeds.getInt() & 0xFFFF_FFFFL;
         int leastDivider = speeds.getShort() & 0xFFFF;
         if (leastDivider == 0 || base < HZ_PER_KHZ) {

@@ -43,8 +43,8 @@ record JLinkInterface(int number, int out, int in) {
                     : Optional.empty();
         }
         return device.interfaces().stream()
-                .filter(each -> each.interfaceClass() == VENDOR_SPECIFIC
-                        && !each.name().contains("CMSIS-DAP"))
+                .filter(each ->
+                        each.interfaceClass() == VENDOR_SPECIFIC && !each.name().contains("CMSIS-DAP"))
                 .sorted(Comparator.comparing(each -> each.protocol() != VENDOR_SPECIFIC))
                 .flatMap(each -> of(each).stream())
                 .findFirst();

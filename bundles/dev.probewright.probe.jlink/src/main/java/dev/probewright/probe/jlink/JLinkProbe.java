@@ -92,7 +92,8 @@ final class JLinkProbe implements Probe {
             remarks.add(withoutSwd());
         }
         if (info.serial().equals(COPIED_SERIAL)) {
-            remarks.add("The serial number 123456 is that of copies of the J-Link; they may lack functions they claim.");
+            remarks.add(
+                    "The serial number 123456 is that of copies of the J-Link; they may lack functions they claim.");
         }
     }
 
@@ -193,8 +194,8 @@ final class JLinkProbe implements Probe {
     public List<String> remarks() {
         List<String> all = new ArrayList<>(remarks);
         if (others > 0) {
-            all.add("The probe has " + others + " other connection(s): programs that use it at the same time disturb each "
-                    + "other.");
+            all.add("The probe has " + others
+                    + " other connection(s): programs that use it at the same time disturb each " + "other.");
         }
         return all;
     }

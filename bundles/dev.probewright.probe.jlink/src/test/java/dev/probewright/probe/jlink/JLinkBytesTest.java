@@ -135,8 +135,7 @@ class JLinkBytesTest {
     @Test
     void movesTheBitsOfALineReset() throws Exception {
         Probe probe = connected();
-        bus.expect(
-                "CF 00 40 00 FF FF FF FF FF FF FF FF FF FF FF FF FF FF FF 00", "FF FF FF FF FF FF FF 00 00");
+        bus.expect("CF 00 40 00 FF FF FF FF FF FF FF FF FF FF FF FF FF FF FF 00", "FF FF FF FF FF FF FF 00 00");
         probe.dap().reset(WireReset.LINE_RESET);
         bus.checkDone();
     }
@@ -284,8 +283,7 @@ class JLinkBytesTest {
         set.put(ProbePin.NTRST, false);
         probe.pins().orElseThrow().set(set);
         assertThrows(
-                IllegalArgumentException.class,
-                () -> probe.pins().orElseThrow().set(Map.of(ProbePin.TDO, true)));
+                IllegalArgumentException.class, () -> probe.pins().orElseThrow().set(Map.of(ProbePin.TDO, true)));
         bus.expect("DC", ScriptedBus.NO_ANSWER);
         probe.resetLine().orElseThrow().assertReset(true);
         bus.expect("07", "E4 0C 00 01 FF 01 00 01");
@@ -335,8 +333,7 @@ class JLinkBytesTest {
         bus.expect("D4", "10 10 00 00");
         swo.stop();
         bus.expect("EB 6E 04 01 00 00 00 00 00", speeds);
-        UnsupportedWireException e =
-                assertThrows(UnsupportedWireException.class, () -> swo.start(SwoMode.UART, 9_600));
+        UnsupportedWireException e = assertThrows(UnsupportedWireException.class, () -> swo.start(SwoMode.UART, 9_600));
         assertTrue(e.facts().contains("12000000 Hz"), e.facts());
         bus.checkDone();
     }
@@ -354,9 +351,7 @@ class JLinkBytesTest {
     @Test
     void tellsOfOtherConnections() throws Exception {
         Probe probe = open(bus.opening());
-        bus.expect(
-                "09 64" + " 00".repeat(12),
-                "02 00 04 00 10 00 08 00" + " 00".repeat(68) + " | 00 00 00 00");
+        bus.expect("09 64" + " 00".repeat(12), "02 00 04 00 10 00 08 00" + " 00".repeat(68) + " | 00 00 00 00");
         bus.expect("C7 01", "00 00 00 00");
         bus.expect("C0", "00 6C DC 02 04 00");
         bus.expect("05 E8 03", ScriptedBus.NO_ANSWER);
@@ -388,8 +383,8 @@ class JLinkBytesTest {
         Probe probe = open(old);
         assertEquals(EnumSet.of(WireProtocol.JTAG), probe.protocols());
         assertEquals(2, probe.remarks().size(), "no SWD, and a number that copies have");
-        UnsupportedWireException e = assertThrows(
-                UnsupportedWireException.class, () -> probe.connect(WireProtocol.SWD, 1_000_000));
+        UnsupportedWireException e =
+                assertThrows(UnsupportedWireException.class, () -> probe.connect(WireProtocol.SWD, 1_000_000));
         assertTrue(e.facts().contains("has no SWD"), e.facts());
         old.expect("05 E8 03", ScriptedBus.NO_ANSWER).expect("DF", ScriptedBus.NO_ANSWER);
         assertEquals(1_000_000, probe.connect(WireProtocol.JTAG, 1_000_000));

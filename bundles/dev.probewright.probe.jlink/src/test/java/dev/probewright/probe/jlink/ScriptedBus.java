@@ -118,8 +118,7 @@ final class ScriptedBus implements UsbBus {
 
     @Override
     public List<UsbDeviceInfo> devices() {
-        UsbInterfaceInfo serialPort =
-                new UsbInterfaceInfo(0, 2, 2, 1, "CDC", List.of(new UsbEndpointInfo(0x83, 3, 8)));
+        UsbInterfaceInfo serialPort = new UsbInterfaceInfo(0, 2, 2, 1, "CDC", List.of(new UsbEndpointInfo(0x83, 3, 8)));
         List<UsbEndpointInfo> endpoints = List.of(new UsbEndpointInfo(0x81, 2, 64), new UsbEndpointInfo(0x02, 2, 64));
         UsbInterfaceInfo port = new UsbInterfaceInfo(2, 0xFF, 0xFF, 0xFF, "BULK interface", endpoints);
         return List.of(new UsbDeviceInfo(

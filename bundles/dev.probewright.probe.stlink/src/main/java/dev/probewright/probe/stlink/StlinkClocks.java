@@ -27,8 +27,7 @@ final class StlinkClocks {
     };
 
     /** JTAG of V2: kHz, and the divisor of the firmware's own clock; falling. */
-    private static final int[][] JTAG = {
-        {9000, 4}, {4500, 8}, {2250, 16}, {1125, 32}, {562, 64}, {281, 128}, {140, 256}
+    private static final int[][] JTAG = {{9000, 4}, {4500, 8}, {2250, 16}, {1125, 32}, {562, 64}, {281, 128}, {140, 256}
     };
 
     private static final int MAX_TOLD = 10;
@@ -61,9 +60,9 @@ final class StlinkClocks {
         for (int i = table.length - 1; i >= 0 && table[i][0] * 1000L <= wantedHz; i--) {
             chosen = table[i];
         }
-        control.set(StlinkCommand.of(
-                        StlinkCommand.DEBUG, swd ? StlinkCommand.SET_SWD_CLOCK : StlinkCommand.SET_JTAG_CLOCK)
-                .u16(chosen[1]));
+        control.set(
+                StlinkCommand.of(StlinkCommand.DEBUG, swd ? StlinkCommand.SET_SWD_CLOCK : StlinkCommand.SET_JTAG_CLOCK)
+                        .u16(chosen[1]));
         return chosen[0] * 1000;
     }
 
@@ -88,8 +87,8 @@ final class StlinkClocks {
             best = kilohertz * 1000 <= wantedHz ? Math.max(best, kilohertz) : best;
         }
         int chosen = (int) (best == 0 ? slowest : best);
-        StlinkCommand command =
-                StlinkCommand.of(StlinkCommand.DEBUG, StlinkCommand.SET_CLOCK, which, 0).u32(chosen);
+        StlinkCommand command = StlinkCommand.of(StlinkCommand.DEBUG, StlinkCommand.SET_CLOCK, which, 0)
+                .u32(chosen);
         byte[] set = control.pipe().ask(command, 8);
         StlinkStatus done = control.status(command, set);
         if (!done.good()) {

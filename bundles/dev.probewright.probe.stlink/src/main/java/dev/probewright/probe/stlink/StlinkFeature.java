@@ -52,8 +52,6 @@ enum StlinkFeature {
 
     /** The first firmware that has it, for hardware like that of {@code version}. */
     String since(StlinkVersion version) {
-        return version.hardware() == 2 && sinceV2 < Integer.MAX_VALUE
-                ? "V2J" + sinceV2
-                : "V3J" + Math.max(1, sinceV3);
+        return version.hardware() == 2 && sinceV2 < Integer.MAX_VALUE ? "V2J" + sinceV2 : "V3J" + Math.max(1, sinceV3);
     }
 }

@@ -54,7 +54,8 @@ final class StlinkMemory implements ProbeMemory {
 
     @Override
     public int longest(Width width) {
-        return Math.min(width == Width.BYTE ? longestBytes() : LONGEST, control.pipe().longest());
+        return Math.min(
+                width == Width.BYTE ? longestBytes() : LONGEST, control.pipe().longest());
     }
 
     private int longestBytes() {
@@ -159,10 +160,8 @@ final class StlinkMemory implements ProbeMemory {
             throws ProbeMemoryException, ProbeException {
         boolean withAddress = control.has(StlinkFeature.STATUS_WITH_ADDRESS);
         StlinkCommand command = StlinkCommand.of(
-                StlinkCommand.DEBUG,
-                withAddress ? StlinkCommand.LAST_STATUS_WITH_ADDRESS : StlinkCommand.LAST_STATUS);
-        byte[] answer = control.pipe()
-                .ask(command, withAddress ? STATUS_WITH_ADDRESS : STATUS, millis(width, length));
+                StlinkCommand.DEBUG, withAddress ? StlinkCommand.LAST_STATUS_WITH_ADDRESS : StlinkCommand.LAST_STATUS);
+        byte[] answer = control.pipe().ask(command, withAddress ? STATUS_WITH_ADDRESS : STATUS, millis(width, length));
         StlinkStatus status = control.status(command, answer);
         if (status.good()) {
             return;

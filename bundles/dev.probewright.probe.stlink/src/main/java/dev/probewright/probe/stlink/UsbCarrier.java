@@ -31,8 +31,7 @@ final class UsbCarrier implements StlinkCarrier {
     private final TrafficMeter meter;
     private Optional<BulkIn> trace = Optional.empty();
 
-    private UsbCarrier(
-            UsbDevice device, StlinkModel model, int interfaceNumber, BulkPipe pipe, TrafficMeter meter) {
+    private UsbCarrier(UsbDevice device, StlinkModel model, int interfaceNumber, BulkPipe pipe, TrafficMeter meter) {
         this.device = device;
         this.model = model;
         this.interfaceNumber = interfaceNumber;

@@ -154,8 +154,7 @@ class CorruptAnswersTest {
             }
             return answer;
         });
-        assertThrows(
-                TargetException.class, () -> memory.read(0, FakeStlink.BASE, Width.WORD, new byte[16], 0, 16));
+        assertThrows(TargetException.class, () -> memory.read(0, FakeStlink.BASE, Width.WORD, new byte[16], 0, 16));
         memory.read(0, FakeStlink.BASE, Width.WORD, new byte[16], 0, 16);
     }
 

@@ -73,8 +73,10 @@ final class FakeStlink implements UsbBus {
             case 0x07, 0x0C -> answer(Arrays.copyOfRange(memory, offset, offset + Math.max(2, length)));
             case 0x08, 0x0D -> pending = in.array().clone();
             case 0x3E -> answer(status(12).array());
-            case 0x45 -> answer(
-                    status(8).putInt(4, registers[in.getShort(4) & 0xFC | in.getShort(2) & 1]).array());
+            case 0x45 ->
+                answer(status(8)
+                        .putInt(4, registers[in.getShort(4) & 0xFC | in.getShort(2) & 1])
+                        .array());
             case 0x46 -> {
                 registers[in.getShort(4) & 0xFC & 63 | in.getShort(2) & 1] = in.getInt(6);
                 answer(status(2).array());
@@ -115,7 +117,16 @@ final class FakeStlink implements UsbBus {
     @Override
     public List<UsbDeviceInfo> devices() {
         return List.of(new UsbDeviceInfo(
-                name(), "1-2", 0x0483, 0x3748, "0123", "STMicroelectronics", "STM32 STLink", List.of(), UsbAccess.FREE, ""));
+                name(),
+                "1-2",
+                0x0483,
+                0x3748,
+                "0123",
+                "STMicroelectronics",
+                "STM32 STLink",
+                List.of(),
+                UsbAccess.FREE,
+                ""));
     }
 
     @Override
@@ -137,8 +148,7 @@ final class FakeStlink implements UsbBus {
             }
 
             @Override
-            public int control(
-                    int requestType, int request, int value, int index, byte[] data, int timeoutMillis) {
+            public int control(int requestType, int request, int value, int index, byte[] data, int timeoutMillis) {
                 throw new UnsupportedOperationException("no control transfers");
             }
 

@@ -158,8 +158,7 @@ final class ScriptedBus implements UsbBus {
             }
 
             @Override
-            public int control(
-                    int requestType, int request, int value, int index, byte[] data, int timeoutMillis) {
+            public int control(int requestType, int request, int value, int index, byte[] data, int timeoutMillis) {
                 throw new UnsupportedOperationException("the script has no control transfers");
             }
 

@@ -37,7 +37,8 @@ final class ScriptedServer implements StreamPipe {
     ScriptedServer command(String command, int size, String answer) {
         String filled = command + " 00".repeat(16 - HEX.parseHex(command).length);
         return expect(
-                "05 00 00 00 05 00 00 00 " + filled + String.format(" 01 00 00 00 %02X %02X 00 00", size & 0xFF, size >> 8),
+                "05 00 00 00 05 00 00 00 " + filled
+                        + String.format(" 01 00 00 00 %02X %02X 00 00", size & 0xFF, size >> 8),
                 ("01 00 00 00 " + answer).trim());
     }
 

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** The frames of ST's server byte by byte. */
 class ServerCarrierTest {
-    private static final ProbeInfo INFO = new ProbeInfo(
-            "stlink:tcp:localhost:7184", "stlink", "ST-LINK", "", false, ProbeAccess.FREE, "");
+    private static final ProbeInfo INFO =
+            new ProbeInfo("stlink:tcp:localhost:7184", "stlink", "ST-LINK", "", false, ProbeAccess.FREE, "");
 
     private static ServerCarrier carrier(ScriptedServer server, String serial) throws UsbException {
         return ServerCarrier.open(server, serial, new TrafficMeter(), 50);
@@ -44,9 +44,7 @@ class ServerCarrierTest {
     }
 
     private static ScriptedServer opened(int version) {
-        return new ScriptedServer()
-                .opening(version, "00")
-                .expect("03 00 00 00 0A 00 00 00", "01 00 00 00 05 00 00 00");
+        return new ScriptedServer().opening(version, "00").expect("03 00 00 00 0A 00 00 00", "01 00 00 00 05 00 00 00");
     }
 
     @Test
@@ -85,8 +83,8 @@ class ServerCarrierTest {
 
     @Test
     void saysWhichThereAre() {
-        UsbException e = assertThrows(
-                UsbException.class, () -> carrier(new ScriptedServer().opening(1, "00"), "ANOTHER"));
+        UsbException e =
+                assertThrows(UsbException.class, () -> carrier(new ScriptedServer().opening(1, "00"), "ANOTHER"));
         assertTrue(e.getMessage().contains("066BFF505254887867012345"), e.getMessage());
         ScriptedServer none = new ScriptedServer();
         none.expect("06 01 00 00", "01 00 00 00 02 00 00 00 01 00 00 00 01 00 00 00");
@@ -111,7 +109,9 @@ class ServerCarrierTest {
         for (int i = 0; i < 100; i++) {
             server.expect(frame, "04 20 00 00");
         }
-        assertThrows(UsbBusyException.class, () -> carrier.read(StlinkCommand.of(0xF7).bytes(), 8, 20));
+        assertThrows(
+                UsbBusyException.class,
+                () -> carrier.read(StlinkCommand.of(0xF7).bytes(), 8, 20));
     }
 
     @Test
@@ -122,8 +122,7 @@ class ServerCarrierTest {
                 "05 00 00 00 05 00 00 00 F2 08" + " 00".repeat(14) + " 00 00 00 00 04 00 00 00 01 02 03 04",
                 "01 00 00 00");
         carrier.write(StlinkCommand.of(0xF2, 0x08).bytes(), new byte[] {1, 2, 3, 4}, 50);
-        server.expect(
-                "05 00 00 00 05 00 00 00" + " 00".repeat(16) + " 03 00 00 00 02 00 00 00", "01 00 00 00 41 42");
+        server.expect("05 00 00 00 05 00 00 00" + " 00".repeat(16) + " 03 00 00 00 02 00 00 00", "01 00 00 00 41 42");
         assertEquals(2, carrier.trace(2, 50).length);
         server.checkDone();
     }

@@ -55,7 +55,9 @@ class StlinkMemoryBytesTest {
         byte[] content = pattern(6144);
         assertEquals(6144, memory.longest(Width.WORD));
         bus.expect("F2 4B 00 00", "80 00");
-        bus.expect("F2 08 04 00 00 20 00 18", ScriptedBus.NO_ANSWER).data(hex(content)).expect("F2 3E", GOOD);
+        bus.expect("F2 08 04 00 00 20 00 18", ScriptedBus.NO_ANSWER)
+                .data(hex(content))
+                .expect("F2 3E", GOOD);
         TrafficCount before = probe.traffic();
         memory.write(0, 0x2000_0004, Width.WORD, content, 0, content.length);
         TrafficCount traffic = probe.traffic().since(before);
@@ -80,9 +82,13 @@ class StlinkMemoryBytesTest {
         byte[] four = new byte[4];
         memory.read(0, 0x2000_0002, Width.HALFWORD, four, 0, 4);
         assertArrayEquals(new byte[] {1, 2, 3, 4}, four);
-        bus.expect("F2 48 02 00 00 20 04 00", ScriptedBus.NO_ANSWER).data("01 02 03 04").expect("F2 3E", GOOD);
+        bus.expect("F2 48 02 00 00 20 04 00", ScriptedBus.NO_ANSWER)
+                .data("01 02 03 04")
+                .expect("F2 3E", GOOD);
         memory.write(0, 0x2000_0002, Width.HALFWORD, four, 0, 4);
-        bus.expect("F2 0D 03 00 00 20 03 00", ScriptedBus.NO_ANSWER).data("02 03 04").expect("F2 3E", GOOD);
+        bus.expect("F2 0D 03 00 00 20 03 00", ScriptedBus.NO_ANSWER)
+                .data("02 03 04")
+                .expect("F2 3E", GOOD);
         memory.write(0, 0x2000_0003, Width.BYTE, four, 1, 3);
         // One byte comes as two.
         bus.expect("F2 0C 03 00 00 20 01 00", "AA FF").expect("F2 3E", GOOD);
@@ -96,8 +102,10 @@ class StlinkMemoryBytesTest {
 
     @Test
     void sizesByVersion() throws Exception {
-        assertEquals(128, memory(ScriptedBus.v3().openingV3(5), WireProtocol.SWD).longest(Width.BYTE));
-        assertEquals(512, memory(ScriptedBus.v3().openingV3(6), WireProtocol.SWD).longest(Width.BYTE));
+        assertEquals(
+                128, memory(ScriptedBus.v3().openingV3(5), WireProtocol.SWD).longest(Width.BYTE));
+        assertEquals(
+                512, memory(ScriptedBus.v3().openingV3(6), WireProtocol.SWD).longest(Width.BYTE));
         ScriptedBus old = ScriptedBus.v2().openingV2(24);
         ProbeMemory memory = memory(old, WireProtocol.SWD);
         assertFalse(memory.has(Width.HALFWORD));
@@ -135,8 +143,8 @@ class StlinkMemoryBytesTest {
         bus.expect("F2 07 F8 4F 00 20 10 00", "01 ".repeat(16).trim());
         bus.expect("F2 3E", "11 00 00 00 00 50 00 20 00 00 00 00");
         byte[] into = new byte[16];
-        ProbeMemoryException e = assertThrows(
-                ProbeMemoryException.class, () -> memory.read(0, 0x2000_4FF8, Width.WORD, into, 0, 16));
+        ProbeMemoryException e =
+                assertThrows(ProbeMemoryException.class, () -> memory.read(0, 0x2000_4FF8, Width.WORD, into, 0, 16));
         assertEquals(DapAck.FAULT, e.ack());
         assertEquals(0x2000_5000, e.address());
         assertFalse(e.stickyCleared());
@@ -159,17 +167,14 @@ class StlinkMemoryBytesTest {
         ProbeMemory memory = memory(bus, WireProtocol.SWD);
         bus.expect("F2 4B 00 00", "80 00");
         bus.expect("F2 07 00 00 00 20 08 00", "01 02 03 04").expect("F2 3E", GOOD);
-        assertThrows(
-                ProbeSilentException.class, () -> memory.read(0, 0x2000_0000, Width.WORD, new byte[8], 0, 8));
+        assertThrows(ProbeSilentException.class, () -> memory.read(0, 0x2000_0000, Width.WORD, new byte[8], 0, 8));
         bus.expect("F1", "29 47 83 04 48 37");
         bus.expect("F2 07 00 00 00 20 08 00", "01 02 03 04 05 06 07 08 09");
-        assertThrows(
-                ProbeSilentException.class, () -> memory.read(0, 0x2000_0000, Width.WORD, new byte[8], 0, 8));
+        assertThrows(ProbeSilentException.class, () -> memory.read(0, 0x2000_0000, Width.WORD, new byte[8], 0, 8));
         bus.expect("F1", "29 47 83 04 48 37");
         bus.expect("F2 07 00 00 00 20 08 00", "01 02 03 04 05 06 07 08");
         bus.expect("F2 3E", "F0 00 00 00 00 00 00 00 00 00 00 00");
-        assertThrows(
-                ProbeSilentException.class, () -> memory.read(0, 0x2000_0000, Width.WORD, new byte[8], 0, 8));
+        assertThrows(ProbeSilentException.class, () -> memory.read(0, 0x2000_0000, Width.WORD, new byte[8], 0, 8));
         bus.checkDone();
     }
 

@@ -142,9 +142,10 @@ public final class BlackMagicFirmware implements ProbeFirmware {
                 case 'S' -> swd(packet);
                 case 'J' -> jtag(packet);
                 case 'H' -> highLevel(packet);
-                case 'A' -> version.isAtLeast(RemoteVersion.V3)
-                        ? dap.execute(packet, access)
-                        : Answer.error(Answer.UNRECOGNISED);
+                case 'A' ->
+                    version.isAtLeast(RemoteVersion.V3)
+                            ? dap.execute(packet, access)
+                            : Answer.error(Answer.UNRECOGNISED);
                 default -> Answer.error(Answer.UNRECOGNISED);
             };
         } catch (RemoteException uncaught) {

@@ -38,10 +38,11 @@ final class GeneralCommands {
             case 'z' -> Answer.ok(target.resetLevel() ? 0 : 1);
             case 'P' -> supply(set);
             case 'p' -> Answer.ok(target.suppliesTarget() ? 1 : 0);
-            case 'F' -> newer(RemoteVersion.V1, () -> {
-                clock.setFrequency(packet.hex(2, 8));
-                return Answer.ok();
-            });
+            case 'F' ->
+                newer(RemoteVersion.V1, () -> {
+                    clock.setFrequency(packet.hex(2, 8));
+                    return Answer.ok();
+                });
             case 'f' -> newer(RemoteVersion.V1, () -> Answer.word((int) clock.told()));
             case 'E' -> newer(RemoteVersion.V2, Answer::ok);
             default -> Answer.error(Answer.UNRECOGNISED);

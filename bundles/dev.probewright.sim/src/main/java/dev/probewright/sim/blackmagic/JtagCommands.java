@@ -38,12 +38,14 @@ final class JtagCommands {
             case 'T' -> steps(packet);
             case 'c' -> version.isAtLeast(RemoteVersion.V2) ? cycle(packet) : Answer.error(Answer.UNRECOGNISED);
             case 'D', 'd' -> shift(packet);
-            case 'N' -> packet.length() == 4
-                    ? Answer.ok(tap.next(packet.at(2) == '1', packet.at(3) == '1'))
-                    : Answer.error(Answer.WRONG_LENGTH);
-            case 'J' -> version == RemoteVersion.V1 || version == RemoteVersion.V2
-                    ? addDevice(packet)
-                    : Answer.error(Answer.UNRECOGNISED);
+            case 'N' ->
+                packet.length() == 4
+                        ? Answer.ok(tap.next(packet.at(2) == '1', packet.at(3) == '1'))
+                        : Answer.error(Answer.WRONG_LENGTH);
+            case 'J' ->
+                version == RemoteVersion.V1 || version == RemoteVersion.V2
+                        ? addDevice(packet)
+                        : Answer.error(Answer.UNRECOGNISED);
             default -> Answer.error(Answer.UNRECOGNISED);
         };
     }

@@ -32,12 +32,7 @@ final class SwdAccess implements DapAccess {
     private final FaultFlag fault;
 
     SwdAccess(
-            RemoteVersion version,
-            SwdHost host,
-            SwdLine line,
-            VirtualClock clock,
-            LineFaults faults,
-            FaultFlag fault) {
+            RemoteVersion version, SwdHost host, SwdLine line, VirtualClock clock, LineFaults faults, FaultFlag fault) {
         this.version = version;
         this.host = host;
         this.line = line;

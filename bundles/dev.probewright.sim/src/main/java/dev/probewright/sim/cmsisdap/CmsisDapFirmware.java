@@ -106,8 +106,7 @@ public final class CmsisDapFirmware implements ProbeFirmware {
 
     @Override
     public WireCounts counts() {
-        return new WireCounts(
-                swd.transferCount() + jtag.transferCount(), swd.waits() + jtag.waits(), malformed);
+        return new WireCounts(swd.transferCount() + jtag.transferCount(), swd.waits() + jtag.waits(), malformed);
     }
 
     /** DAP_TransferAbort is acted on at once and not answered: a transfer under way on another thread ends at its next chance. */

@@ -32,11 +32,7 @@ final class JtagTransfers {
     private int instruction;
 
     JtagTransfers(
-            JtagHost host,
-            VirtualClock clock,
-            LineFaults faults,
-            BooleanSupplier aborted,
-            TransferSettings settings) {
+            JtagHost host, VirtualClock clock, LineFaults faults, BooleanSupplier aborted, TransferSettings settings) {
         this.host = host;
         this.clock = clock;
         this.faults = faults;
@@ -56,9 +52,7 @@ final class JtagTransfers {
     private int scan(int request, int value) {
         select(request);
         int ack = host.transfer(request, value, settings.idleCycles);
-        for (int retry = settings.waitRetry;
-                ack == JtagHost.WAIT && retry > 0 && !aborted.getAsBoolean();
-                retry--) {
+        for (int retry = settings.waitRetry; ack == JtagHost.WAIT && retry > 0 && !aborted.getAsBoolean(); retry--) {
             ack = host.transfer(request, value, settings.idleCycles);
         }
         return ack;

@@ -19,8 +19,7 @@ import java.util.Set;
  * @param product DAP_Info 0x02
  * @param serial DAP_Info 0x03
  */
-record ProbeSettings(
-        boolean hid, int packetSize, int packetCount, String product, String serial, Set<Quirk> quirks) {
+record ProbeSettings(boolean hid, int packetSize, int packetCount, String product, String serial, Set<Quirk> quirks) {
     boolean has(Quirk quirk) {
         return quirks.contains(quirk);
     }

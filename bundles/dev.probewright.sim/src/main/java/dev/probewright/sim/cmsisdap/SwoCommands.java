@@ -97,8 +97,8 @@ final class SwoCommands implements SwoLine.Receiver {
     @Override
     public void received(byte[] bytes, SwoLine.Coding coding, int speed) {
         boolean uart = coding == SwoLine.Coding.UART;
-        boolean heard = mode == (uart ? MODE_UART : MODE_MANCHESTER)
-                && (!uart || Math.abs(speed - baud) <= baud / TOLERANCE);
+        boolean heard =
+                mode == (uart ? MODE_UART : MODE_MANCHESTER) && (!uart || Math.abs(speed - baud) <= baud / TOLERANCE);
         if (heard) {
             received(bytes);
         } else if (active) {

@@ -35,11 +35,7 @@ final class TransferCommands {
     private final TransferSettings settings;
 
     TransferCommands(
-            SwdHost host,
-            VirtualClock clock,
-            LineFaults faults,
-            BooleanSupplier aborted,
-            TransferSettings settings) {
+            SwdHost host, VirtualClock clock, LineFaults faults, BooleanSupplier aborted, TransferSettings settings) {
         this.host = host;
         this.clock = clock;
         this.faults = faults;

@@ -33,7 +33,10 @@ public final class SwTransfers {
      * @param turnaround periods as the host believes, 1 to 4
      */
     public boolean possible(int turnaround, boolean dataPhase) {
-        return !port.listensToJtag() && wire.betweenPackets() && port.turnaround() == turnaround && port.dataPhaseAlways() == dataPhase;
+        return !port.listensToJtag()
+                && wire.betweenPackets()
+                && port.turnaround() == turnaround
+                && port.dataPhaseAlways() == dataPhase;
     }
 
     /**

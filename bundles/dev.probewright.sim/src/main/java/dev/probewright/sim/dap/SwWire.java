@@ -300,8 +300,7 @@ public final class SwWire {
     }
 
     private int wordRead(int request) {
-        boolean fromAccessPort =
-                (request & SwRequest.AP) != 0 || (request & SwRequest.ADDRESS) == SwRequest.ADDRESS;
+        boolean fromAccessPort = (request & SwRequest.AP) != 0 || (request & SwRequest.ADDRESS) == SwRequest.ADDRESS;
         return fromAccessPort ? faults.wordAtPins(port.readData()) : port.readData();
     }
 

@@ -67,7 +67,9 @@ public final class FaultText {
                     "wait (?:for )?" + TIME + " after (pg|per|mer|optpg|opter)(?: strt)?",
                     m -> new Fault.HoldBusAfter(operation(m.group(3)), time(m, 1))),
             form("wait (?:for )?" + TIME + " at transfer (\\d+)", m -> new Fault.HoldBusAt(number(m, 3), time(m, 1))),
-            form("wait (?:for )?" + TIME + " at access (\\d+)", m -> new Fault.HoldBusAtAccess(number(m, 3), time(m, 1))),
+            form(
+                    "wait (?:for )?" + TIME + " at access (\\d+)",
+                    m -> new Fault.HoldBusAtAccess(number(m, 3), time(m, 1))),
             form("drop packet (\\d+)", m -> new Fault.DropRequest(number(m, 1))),
             form("drop answer (\\d+)", m -> new Fault.DropAnswer(number(m, 1))),
             form("duplicate packet (\\d+)", m -> new Fault.DuplicateRequest(number(m, 1))),
@@ -89,16 +91,12 @@ public final class FaultText {
                     m -> new Fault.CorruptAnswer(number(m, 2), length(m, 1), hexByte(m, 3))),
             form("stale answer (\\d+)", m -> new Fault.StaleAnswer(number(m, 1))),
             form("answer (\\d+) late by " + TIME, m -> new Fault.LateAnswer(number(m, 1), time(m, 2))),
-            form(
-                    "fault at 0x([0-9a-f]{1,8})",
-                    m -> new Fault.BusError(Integer.parseUnsignedInt(m.group(1), HEX))),
+            form("fault at 0x([0-9a-f]{1,8})", m -> new Fault.BusError(Integer.parseUnsignedInt(m.group(1), HEX))),
             form("parity error at transfer (\\d+)", m -> new Fault.ParityError(number(m, 1))),
             form(
                     "missing ack at transfer (\\d+)(?: for (\\d+))?",
                     m -> new Fault.NoAck(number(m, 1), m.group(2) == null ? 1 : number(m, 2), NO_ACK)),
-            form(
-                    "target power (on|off) at packet (\\d+)",
-                    m -> new Fault.TargetPowerAtPacket(on(m), number(m, 2))),
+            form("target power (on|off) at packet (\\d+)", m -> new Fault.TargetPowerAtPacket(on(m), number(m, 2))),
             form("target power (on|off) at " + TIME, m -> new Fault.TargetPowerAt(on(m), time(m, 2))),
             form("reset held(?: low)?", m -> new Fault.ResetHeld()),
             form(

@@ -41,13 +41,7 @@ final class Channel {
      * @param packet wMaxPacketSize of its endpoints
      * @param latencyPasses whether the clock goes on by the latency timer; else a clock on the wall does
      */
-    Channel(
-            FtdiChip chip,
-            VirtualClock clock,
-            int packet,
-            boolean hasEngine,
-            boolean latencyPasses,
-            Wiring wiring) {
+    Channel(FtdiChip chip, VirtualClock clock, int packet, boolean hasEngine, boolean latencyPasses, Wiring wiring) {
         this.chip = chip;
         this.clock = clock;
         this.packet = packet;

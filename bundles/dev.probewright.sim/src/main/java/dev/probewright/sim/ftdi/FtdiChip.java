@@ -23,8 +23,7 @@ enum FtdiChip {
     private final int fromHost;
     private final int toHost;
 
-    FtdiChip(
-            String product, int productId, boolean highSpeed, int channels, int engines, int fromHost, int toHost) {
+    FtdiChip(String product, int productId, boolean highSpeed, int channels, int engines, int fromHost, int toHost) {
         this.product = product;
         this.productId = productId;
         this.highSpeed = highSpeed;

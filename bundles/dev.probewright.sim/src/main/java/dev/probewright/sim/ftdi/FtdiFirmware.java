@@ -220,7 +220,8 @@ public final class FtdiFirmware implements ProbeFirmware {
                     default -> throw new StalledException("a reset of kind " + value);
                 }
             }
-            case SET_MODEM_CONTROL, SET_DATA, SET_EVENT_CHARACTER, SET_ERROR_CHARACTER, SET_FLOW_CONTROL -> channel(index);
+            case SET_MODEM_CONTROL, SET_DATA, SET_EVENT_CHARACTER, SET_ERROR_CHARACTER, SET_FLOW_CONTROL ->
+                channel(index);
             case SET_BAUD_RATE -> {
                 // Its divisor reaches into the index.
             }

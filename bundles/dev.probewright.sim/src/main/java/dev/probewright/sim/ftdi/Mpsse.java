@@ -82,14 +82,13 @@ final class Mpsse {
     void run() {
         boolean moved = true;
         while (moved) {
-            moved =
-                    switch (busy) {
-                        case NO -> begin();
-                        case SHIFT -> shiftByte();
-                        case CLOCK -> clockByte();
-                        case CLOCK_UNTIL -> clockUntil();
-                        case WAIT -> pins.level(ChannelPins.GPIOL1) == ((code & 1) == 0) && done();
-                    };
+            moved = switch (busy) {
+                case NO -> begin();
+                case SHIFT -> shiftByte();
+                case CLOCK -> clockByte();
+                case CLOCK_UNTIL -> clockUntil();
+                case WAIT -> pins.level(ChannelPins.GPIOL1) == ((code & 1) == 0) && done();
+            };
         }
     }
 

@@ -51,9 +51,10 @@ final class WiringText {
             case "channel-b" -> channel = 1;
             default -> {
                 if (!pin.matches()) {
-                    throw new IllegalArgumentException("the wiring of a board with an FTDI chip is jtag, swd-resistor or "
-                            + "swd-oe, with trst4, srst5, srst9-high, oe6, oe6-low, no-trst, no-srst, rtck, channel-b; not \""
-                            + word + "\"");
+                    throw new IllegalArgumentException(
+                            "the wiring of a board with an FTDI chip is jtag, swd-resistor or "
+                                    + "swd-oe, with trst4, srst5, srst9-high, oe6, oe6-low, no-trst, no-srst, rtck, channel-b; not \""
+                                    + word + "\"");
                 }
                 if (pin.group(1) == null) {
                     enable = number(pin.group(4), ChannelPins.SELECT);

@@ -52,7 +52,8 @@ public final class JLinkFirmware implements ProbeFirmware {
         TargetConnector target = cable.target();
         this.model = model;
         this.faults = cable.faults();
-        identity = model.identity(serial(cable.options().name()), cable.options().endpointSize());
+        identity =
+                model.identity(serial(cable.options().name()), cable.options().endpointSize());
         pins = new Pins(target, model);
         facts = new Facts(model, target);
         target.swo().listen(swo);

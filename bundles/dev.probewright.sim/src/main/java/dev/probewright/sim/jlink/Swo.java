@@ -80,7 +80,8 @@ final class Swo implements SwoLine.Receiver {
                     return;
                 }
                 answers.send(in, new Words().u32(SPEEDS_BYTES).toByteArray());
-                Words speeds = new Words().u32(0).u32(BASE_HERTZ).u32(LEAST_DIVIDER).u32(MOST_DIVIDER);
+                Words speeds =
+                        new Words().u32(0).u32(BASE_HERTZ).u32(LEAST_DIVIDER).u32(MOST_DIVIDER);
                 answers.send(in, speeds.u32(0).u32(0).toByteArray());
             }
             default -> answers.send(in, new Words().u32(ERROR).toByteArray());

@@ -82,7 +82,8 @@ public final class RemoteBitbangServer extends LoopbackServer {
     private void requireQuit(int request) throws IOException {
         if (request != QUIT) {
             throw new IOException(String.format(
-                    "byte 0x%02X ('%c') is no request of remote_bitbang over %s", request & 0xFF, request & 0xFF, wire));
+                    "byte 0x%02X ('%c') is no request of remote_bitbang over %s",
+                    request & 0xFF, request & 0xFF, wire));
         }
     }
 }

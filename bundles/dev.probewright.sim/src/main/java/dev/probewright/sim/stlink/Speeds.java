@@ -65,7 +65,10 @@ final class Speeds {
     /** What a V3 answers when it is asked for its clocks. */
     byte[] list(boolean ofJtag) {
         int[] all = ofJtag ? V3_JTAG : V3_SWD;
-        Reply reply = Reply.status(Status.OK).u16(0).u32(ofJtag ? jtagKilohertz : swdKilohertz).u32(all.length);
+        Reply reply = Reply.status(Status.OK)
+                .u16(0)
+                .u32(ofJtag ? jtagKilohertz : swdKilohertz)
+                .u32(all.length);
         for (int i = 0; i < ROOM; i++) {
             reply.u32(i < all.length ? all[i] : 0);
         }

@@ -163,8 +163,7 @@ public final class StlinkFirmware implements ProbeFirmware {
             case GET_VERSION -> tellVersion();
             case GET_VERSION_EX -> version.hardware() == 3 ? tellLongVersion() : unknown();
             case GET_MODE -> new Reply().u16(mode.number()).toByteArray();
-            case GET_VOLTAGE ->
-                version.hasVoltage() && mode != StlinkMode.DFU ? tellVoltage() : unknown();
+            case GET_VOLTAGE -> version.hasVoltage() && mode != StlinkMode.DFU ? tellVoltage() : unknown();
             case DFU -> {
                 if (command.u8(1) == DFU_EXIT && mode == StlinkMode.DFU) {
                     mode = StlinkMode.MASS_STORAGE;

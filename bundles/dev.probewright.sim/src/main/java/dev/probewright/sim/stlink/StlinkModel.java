@@ -40,13 +40,7 @@ enum StlinkModel {
     private final StlinkMode atPowerOn;
 
     StlinkModel(
-            int productId,
-            int out,
-            int trace,
-            int packetSize,
-            String product,
-            String newest,
-            StlinkMode atPowerOn) {
+            int productId, int out, int trace, int packetSize, String product, String newest, StlinkMode atPowerOn) {
         this.productId = productId;
         this.out = out;
         this.trace = trace;
@@ -109,14 +103,7 @@ enum StlinkModel {
                     List.of(new UsbEndpointInfo(0x83, BULK, size), new UsbEndpointInfo(0x03, BULK, size))));
         }
         return new ProbeIdentity(
-                ProbeIdentity.Link.USB,
-                VENDOR,
-                productId,
-                "STMicroelectronics",
-                product,
-                serial(name),
-                interfaces,
-                0);
+                ProbeIdentity.Link.USB, VENDOR, productId, "STMicroelectronics", product, serial(name), interfaces, 0);
     }
 
     /** The unique number of its chip; the same for the same name. */

@@ -50,7 +50,8 @@ final class Target {
     }
 
     /** The debug port, null while no mode is entered. */
-    @Nullable DebugPort port() {
+    @Nullable
+    DebugPort port() {
         return port;
     }
 
@@ -80,7 +81,8 @@ final class Target {
     }
 
     /** Memory through an access port; null while no mode is entered. */
-    @Nullable Memory memory() {
+    @Nullable
+    Memory memory() {
         return memory;
     }
 

@@ -33,8 +33,8 @@ final class Remote implements AutoCloseable {
     /** All answers behind one another; empty where there is none. */
     String send(String characters) throws UsbException {
         StringBuilder answers = new StringBuilder();
-        for (byte[] answer : host.exchange(
-                ProbeIdentity.STREAM_OUT, characters.getBytes(StandardCharsets.ISO_8859_1))) {
+        for (byte[] answer :
+                host.exchange(ProbeIdentity.STREAM_OUT, characters.getBytes(StandardCharsets.ISO_8859_1))) {
             answers.append(new String(answer, StandardCharsets.ISO_8859_1));
         }
         return answers.toString();

@@ -90,7 +90,8 @@ class RemotePacketTest {
         try (Remote remote = new Remote("v4")) {
             assertEquals("&K17f03100#", remote.send("!Gf#"), "72 MHz / 22, bytes as they lie in memory");
             remote.send("!GF000f4240#");
-            assertEquals("&Ka7201500#", remote.send("!Gf#"), "72 MHz / 52: it counts one delay a bit where there are two");
+            assertEquals(
+                    "&Ka7201500#", remote.send("!Gf#"), "72 MHz / 52: it counts one delay a bit where there are two");
         }
     }
 }

@@ -131,11 +131,8 @@ class RemoteTargetTest {
         try (Remote remote = new Remote("v4")) {
             begin(remote, false, "");
             assertEquals("&K11007714#", remote.send("!Aa000000fc#"));
-            assertEquals(
-                    "&K0#", remote.send("!AM0000230000000200000000200000000000000c0102030405060708090a0b0c#"));
-            assertEquals(
-                    "&K0102030405060708090a0b0c#",
-                    remote.send("!Am00002300000000000000200000000000000c#"));
+            assertEquals("&K0#", remote.send("!AM0000230000000200000000200000000000000c0102030405060708090a0b0c#"));
+            assertEquals("&K0102030405060708090a0b0c#", remote.send("!Am00002300000000000000200000000000000c#"));
             remote.send("!AR0000000400000000#");
             assertEquals("&E403#", remote.send("!Am000023000000000000002000000000000004#"), "without power");
             remote.send("!AR0000000450000000#");
@@ -148,9 +145,8 @@ class RemoteTargetTest {
 
     @Test
     void crossesTheWrapOfTheAddressIncrement() throws Exception {
-        try (Remote remote = new Remote(BoardOptions.forTest("wrap")
-                .withProbe(ProbeModel.BLACKMAGIC)
-                .withTarWrap(1024))) {
+        try (Remote remote = new Remote(
+                BoardOptions.forTest("wrap").withProbe(ProbeModel.BLACKMAGIC).withTarWrap(1024))) {
             begin(remote, false, "");
             String data = "00112233445566778899aabbccddeeff";
             assertEquals("&K0#", remote.send("!AM00002300000002" + "00000000200003f8" + "00000010" + data + "#"));
@@ -164,7 +160,10 @@ class RemoteTargetTest {
             begin(remote, false, "");
             remote.board.faults().add("wait 400 ms at access 1");
             assertEquals("&E203#", remote.send("!Am000023000000000000002000000000000004#"));
-            assertEquals(3 + 8, remote.send("!Am000023000000000000002000000000000004#").length(), "it was aborted");
+            assertEquals(
+                    3 + 8,
+                    remote.send("!Am000023000000000000002000000000000004#").length(),
+                    "it was aborted");
         }
     }
 
@@ -174,7 +173,10 @@ class RemoteTargetTest {
             remote.send("!JS#!JR#!HJ000001040005ffffffff#!AR0000000450000000#!Jc0000001000#");
             remote.board.faults().add("wait 400 ms at access 1");
             assertEquals("&E203#", remote.send("!Am000023000000000000002000000000000004#"));
-            assertEquals(3 + 8, remote.send("!Am000023000000000000002000000000000004#").length(), "it was aborted");
+            assertEquals(
+                    3 + 8,
+                    remote.send("!Am000023000000000000002000000000000004#").length(),
+                    "it was aborted");
         }
     }
 
@@ -286,7 +288,9 @@ class RemoteTargetTest {
             assertEquals("&K0#", remote.send("!AM00002300000002000000002000000000000004deadbeef#"));
             assertEquals("&Kdeadbeef#", remote.send("!Am000023000000000000002000000000000004#"));
             assertEquals(
-                    "&Kdeadbeef#".length(), remote.send("!Am000023000000000000006000000000000004#").length(), "no FAULT there");
+                    "&Kdeadbeef#".length(),
+                    remote.send("!Am000023000000000000006000000000000004#").length(),
+                    "no FAULT there");
         }
     }
 }

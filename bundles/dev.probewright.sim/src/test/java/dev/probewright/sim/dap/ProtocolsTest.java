@@ -23,6 +23,7 @@ class ProtocolsTest {
     private static final int STICKY = 0x32;
     /** STICKYORUN comes with FAULT, too, which JTAG does not have; READOK and WDATAERR are Serial Wire's. */
     private static final int COMPARED = ~(0x02 | 0x40 | 0x80);
+
     private static final int[] ADDRESSES = {0x20000000, 0x20000FF8, 0x200003FC, 0x20001404, 0x30000000, 0x20000002};
     private static final int[] CONTROLS = {0x50000000, 0x50000001, 0x50000004, 0x50000F08, 0x50000000, 0};
     private static final int[] BANKS = {0x00, 0x10, 0xF0, 0x01000000};

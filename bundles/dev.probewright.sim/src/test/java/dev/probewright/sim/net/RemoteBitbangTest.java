@@ -121,7 +121,9 @@ class RemoteBitbangTest {
             client.tms("0".repeat(100)).add("R").answered(1).answers();
             assertEquals(Duration.ofMillis(1), board.time().minus(before));
             client.add("ZZZzzR").answered(1).answers();
-            assertEquals(Duration.ofNanos(1_000_000 + 3_000_000 + 2_000), board.time().minus(before));
+            assertEquals(
+                    Duration.ofNanos(1_000_000 + 3_000_000 + 2_000),
+                    board.time().minus(before));
         }
     }
 

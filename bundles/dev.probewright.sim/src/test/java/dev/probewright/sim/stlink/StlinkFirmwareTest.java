@@ -100,9 +100,8 @@ class StlinkFirmwareTest {
 
     @Test
     void withoutATargetThereIsNothingToEnter() throws Exception {
-        try (StlinkBench bench = new StlinkBench(BoardOptions.forTest("stlink")
-                .withProbe(ProbeModel.STLINK_V3)
-                .withFaults("no target"))) {
+        try (StlinkBench bench = new StlinkBench(
+                BoardOptions.forTest("stlink").withProbe(ProbeModel.STLINK_V3).withFaults("no target"))) {
             assertEquals("[09 00]", bench.send("F2 30 A3"));
             assertEquals("[09 00]", bench.send("F2 30 A4"));
             assertEquals("[01 00]", bench.send("F5"));
@@ -121,8 +120,7 @@ class StlinkFirmwareTest {
             assertEquals(
                     "[" + StlinkBench.HEX.formatHex(data) + "]", bench.send(memory(0x07, RAM + 0x100, data.length)));
             assertEquals(FINE, bench.send(STATUS));
-            assertEquals(
-                    "[" + StlinkBench.HEX.formatHex(data, 3, 67) + "]", bench.send(memory(0x0C, RAM + 0x103, 64)));
+            assertEquals("[" + StlinkBench.HEX.formatHex(data, 3, 67) + "]", bench.send(memory(0x0C, RAM + 0x103, 64)));
             assertEquals("[" + StlinkBench.HEX.formatHex(data, 2, 10) + "]", bench.send(memory(0x47, RAM + 0x102, 8)));
             String one = bench.send(memory(0x0C, RAM + 0x101, 1));
             assertEquals(String.format("[%02X 00]", data[1]), one, "a single byte has company");
@@ -199,7 +197,9 @@ class StlinkFirmwareTest {
     void registersOfPortsByNumber() throws Exception {
         try (StlinkBench bench = StlinkBench.swd(ProbeModel.STLINK_V2)) {
             assertEquals("[80 00 00 00 77 14 A0 1B]", bench.send("F2 45 FF FF 00 00"));
-            assertEquals("[80 00 00 00 77 14 47 14]".length(), bench.send("F2 45 00 00 FC 00").length());
+            assertEquals(
+                    "[80 00 00 00 77 14 47 14]".length(),
+                    bench.send("F2 45 00 00 FC 00").length());
             assertEquals(OK, bench.send("F2 46 00 00 04 00 10 00 00 20"));
             assertEquals("[80 00 00 00 10 00 00 20]", bench.send("F2 45 00 00 04 00"));
             assertEquals("[1D 00 00 00 00 00 00 00]", bench.send("F2 45 01 00 FC 00"), "not opened");
@@ -255,8 +255,7 @@ class StlinkFirmwareTest {
             old.send("F2 30 A3");
             old.send(memory(0x08, RAM, 4), new byte[] {1, 2, 3, 4});
             assertEquals("[01 02 03 04]", old.send(memory(0x07, RAM, 4) + " 05 00 00 00"), "whatever port is named");
-            assertEquals(
-                    old.send("F2 45 FF FF 04 00"), old.send("F2 45 FF FF 14 00"), "whatever bank is named");
+            assertEquals(old.send("F2 45 FF FF 04 00"), old.send("F2 45 FF FF 14 00"), "whatever bank is named");
         }
         try (StlinkBench odd = new StlinkBench(ProbeModel.STLINK_V2, "V2J28S6,mass")) {
             odd.send("F2 30 A3");
@@ -361,8 +360,8 @@ class StlinkFirmwareTest {
     void listsOfSingleWords() throws Exception {
         try (StlinkBench bench = StlinkBench.swd(ProbeModel.STLINK_V2)) {
             // The first access port; an address, what is written there; what is read; where nothing is.
-            byte[] list = StlinkBench.HEX.parseHex("05 01 02 03 03 00 00 00 00 00 00 00 04 00 00 20"
-                    + " 78 56 34 12 04 00 00 20 00 00 00 60");
+            byte[] list = StlinkBench.HEX.parseHex(
+                    "05 01 02 03 03 00 00 00 00 00 00 00 04 00 00 20" + " 78 56 34 12 04 00 00 20 00 00 00 60");
             assertEquals("", bench.send("F2 51 05 00 00 00", list));
             assertEquals(
                     "[00 00 00 00 00 00 00 00 00 00 00 00 78 56 34 12 00 00 00 00"

@@ -46,9 +46,7 @@ class BitbangWireTest {
 
     private static RemoteBitbangServer serve(VirtualBoard board, WireProtocol protocol) throws Exception {
         return new RemoteBitbangServer(
-                board,
-                protocol == WireProtocol.SWD ? RemoteBitbangServer.Wire.SWD : RemoteBitbangServer.Wire.JTAG,
-                0);
+                board, protocol == WireProtocol.SWD ? RemoteBitbangServer.Wire.SWD : RemoteBitbangServer.Wire.JTAG, 0);
     }
 
     private static Probe open(WireProtocol protocol, int port) throws Exception {

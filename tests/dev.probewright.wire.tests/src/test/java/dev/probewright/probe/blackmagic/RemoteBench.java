@@ -36,8 +36,8 @@ final class RemoteBench implements AutoCloseable {
         board = VirtualBoard.stm32f103(
                 WireBench.options("remote").withProbe(ProbeModel.BLACKMAGIC).withFirmware(version));
         ram = new BoardRam(board);
-        BlackMagicDriver driver = new BlackMagicDriver(
-                new Buses(List.of(), List.of(), List.of(SimSerialBus.of(board))), PATIENCE_MILLIS);
+        BlackMagicDriver driver =
+                new BlackMagicDriver(new Buses(List.of(), List.of(), List.of(SimSerialBus.of(board))), PATIENCE_MILLIS);
         probe = driver.open(driver.list().get(0));
         link = new ProbeLink(probe);
     }

@@ -101,8 +101,7 @@ class RemoteWireTest {
                         ProbeMemoryException.class, () -> commands.read(0, NOWHERE, width, bytes, 0, length));
                 assertEquals(DapAck.FAULT, read.ack());
                 assertArrayEquals(new byte[length], bytes);
-                assertThrows(
-                        ProbeMemoryException.class, () -> commands.write(0, NOWHERE, width, bytes, 0, length));
+                assertThrows(ProbeMemoryException.class, () -> commands.write(0, NOWHERE, width, bytes, 0, length));
                 // Only the end of it is not there.
                 long edge = WireBench.RAM + WireBench.RAM_BYTES - width.bytes();
                 assertThrows(
@@ -179,10 +178,12 @@ class RemoteWireTest {
     void oldFirmwareHasNoMemoryCommandsAndSaysSo() throws Exception {
         try (RemoteBench bench = new RemoteBench("v0")) {
             assertTrue(bench.probe.memory().isEmpty());
-            assertEquals(3, bench.probe.remarks().size(), () -> bench.probe.remarks().toString());
+            assertEquals(
+                    3, bench.probe.remarks().size(), () -> bench.probe.remarks().toString());
         }
         try (RemoteBench bench = new RemoteBench("v4")) {
-            assertEquals(1, bench.probe.remarks().size(), () -> bench.probe.remarks().toString());
+            assertEquals(
+                    1, bench.probe.remarks().size(), () -> bench.probe.remarks().toString());
             assertTrue(bench.probe.remarks().get(0).contains("target extended-remote"));
             assertTrue(bench.probe.firmware().contains("2.0"), bench.probe.firmware());
         }

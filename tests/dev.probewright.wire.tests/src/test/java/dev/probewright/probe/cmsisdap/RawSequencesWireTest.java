@@ -48,9 +48,8 @@ class RawSequencesWireTest {
     /** Powers up, reads who is there, and writes and reads memory. */
     private static void work(WireDap dap) throws Exception {
         int control = POWER_UP | (dap.wantsOverrunDetection() ? 1 : 0);
-        DapTransaction start = new DapTransaction()
-                .write(DapPort.DP, SELECT, 0, true)
-                .write(DapPort.DP, CTRL_STAT, control, true);
+        DapTransaction start =
+                new DapTransaction().write(DapPort.DP, SELECT, 0, true).write(DapPort.DP, CTRL_STAT, control, true);
         start.read(DapPort.DP, CTRL_STAT, true);
         DapOperation.Read status = start.read(DapPort.DP, CTRL_STAT, true);
         dap.execute(start);
@@ -77,8 +76,8 @@ class RawSequencesWireTest {
     }
 
     private static void overSwd(UnaryOperator<Carrier> ear, int packetSize, Look look) throws Exception {
-        VirtualBoard board =
-                VirtualBoard.stm32f103(WireBench.options("raw").withPackets(packetSize, 4).withEndpointSize(64));
+        VirtualBoard board = VirtualBoard.stm32f103(
+                WireBench.options("raw").withPackets(packetSize, 4).withEndpointSize(64));
         SimBus bus = SimBus.of(board);
         UsbDeviceInfo info = bus.devices().get(0);
         CmsisDapInterface port = CmsisDapInterface.of(info, false).orElseThrow();
@@ -119,7 +118,8 @@ class RawSequencesWireTest {
     private static void byHand(CmsisDapProbe probe) throws Exception {
         probe.dap().reset(WireReset.JTAG_TO_SWD);
         SwdBits bits = probe.link().swdBits();
-        SwdSequence read = new SwdSequence().drive(-1, 60).drive(0, 4).drive(0xA5, 8).turn(1);
+        SwdSequence read =
+                new SwdSequence().drive(-1, 60).drive(0, 4).drive(0xA5, 8).turn(1);
         read.listen(3 + 33);
         BitSet heard = BitSet.valueOf(bits.run(read.turn(1).drive(0, 8)));
         assertEquals(1, heard.get(0, 3).toLongArray()[0]);
@@ -150,7 +150,8 @@ class RawSequencesWireTest {
         VirtualBoard board = VirtualBoard.stm32f103(WireBench.options("raw"));
         try (CmsisDapProbe probe = (CmsisDapProbe) new JtagBoard(board, 64, 4).open(new DriverRules())) {
             probe.connect(WireProtocol.JTAG, CLOCK_HZ);
-            WireDap dap = new WireDap("raw", Optional.empty(), Optional.of(probe.link().jtagBits()));
+            WireDap dap = new WireDap(
+                    "raw", Optional.empty(), Optional.of(probe.link().jtagBits()));
             dap.connected(WireProtocol.JTAG, CLOCK_HZ);
             dap.reset(WireReset.SWD_TO_JTAG);
             assertEquals(2, dap.scan().taps().size());

@@ -39,8 +39,8 @@ final class FtdiBench implements AutoCloseable {
             """;
 
     private static final String RESISTOR = WIRED + "swd = resistor\n";
-    private static final String BUFFER = WIRED.replace("outputs = 0x000b", "outputs = 0x004b")
-            + "swd = buffer\nswd-drive = data 0x0040\n";
+    private static final String BUFFER =
+            WIRED.replace("outputs = 0x000b", "outputs = 0x004b") + "swd = buffer\nswd-drive = data 0x0040\n";
 
     final VirtualBoard board;
     final BoardRam ram;
@@ -62,8 +62,7 @@ final class FtdiBench implements AutoCloseable {
     private static FtdiDriver driver(String wiring, VirtualBoard board) {
         String text = wiring.startsWith("swd-oe") ? BUFFER : RESISTOR;
         Boards boards = Boards.of(BoardFile.parse(text.lines().toList()));
-        return new FtdiDriver(
-                new Buses(List.of(SimBus.of(board)), List.of(), List.of()), boards, PATIENCE_MILLIS);
+        return new FtdiDriver(new Buses(List.of(SimBus.of(board)), List.of(), List.of()), boards, PATIENCE_MILLIS);
     }
 
     private static Probe open(FtdiDriver driver) throws TargetException {

@@ -126,8 +126,8 @@ class FtdiWireTest {
         "FT232H, jtag, JTAG, 4096, 1",
         "FT2232C, jtag, JTAG, 4096, 1"
     })
-    void aBlockIsWrittenWithOneWait(
-            ProbeModel model, String wiring, WireProtocol protocol, int length, int most) throws Exception {
+    void aBlockIsWrittenWithOneWait(ProbeModel model, String wiring, WireProtocol protocol, int length, int most)
+            throws Exception {
         try (FtdiBench bench = new FtdiBench(model, wiring)) {
             MemAp memory = bench.connect(protocol);
             byte[] bytes = new byte[length];

@@ -26,8 +26,8 @@ public final class WiredDrivers {
             """;
 
     private static final String RESISTOR = WIRED + "swd = resistor\n";
-    private static final String BUFFER = WIRED.replace("outputs = 0x000b", "outputs = 0x004b")
-            + "swd = buffer\nswd-drive = data 0x0040\n";
+    private static final String BUFFER =
+            WIRED.replace("outputs = 0x000b", "outputs = 0x004b") + "swd = buffer\nswd-drive = data 0x0040\n";
 
     private WiredDrivers() {}
 

@@ -168,8 +168,7 @@ class JLinkWireTest {
 
     @Test
     void measuresTheSupply() throws Exception {
-        try (JLinkBench bench =
-                new JLinkBench(BoardOptions.forTest("supplied").withProbe(ProbeModel.JLINK))) {
+        try (JLinkBench bench = new JLinkBench(BoardOptions.forTest("supplied").withProbe(ProbeModel.JLINK))) {
             LinkTest.run(bench.connect(WireProtocol.SWD), WireBench.RAM);
             TargetPower power = bench.probe.power().orElseThrow();
             assertTrue(power.isOn());
@@ -247,7 +246,9 @@ class JLinkWireTest {
         try (JLinkBench bench = new JLinkBench(ProbeModel.JLINK)) {
             for (int i = 0; i < 10; i++) {
                 LinkTest.run(bench.connect(WireProtocol.SWD), WireBench.RAM);
-                assertTrue(bench.probe.remarks().isEmpty(), () -> bench.probe.remarks().toString());
+                assertTrue(
+                        bench.probe.remarks().isEmpty(),
+                        () -> bench.probe.remarks().toString());
                 bench.probe.disconnect();
             }
             assertEquals(0, bench.board.statistics().malformedPackets());

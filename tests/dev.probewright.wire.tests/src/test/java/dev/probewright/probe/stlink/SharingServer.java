@@ -80,9 +80,10 @@ final class SharingServer implements StreamPipe {
             case 0 -> 2;
             case 1 -> 1;
             case 2, 3, 4 -> 8;
-            case 5 -> frame.remaining() < 32 || frame.get(frame.position() + 24) != 0
-                    ? 32
-                    : 32 + frame.getInt(frame.position() + 28);
+            case 5 ->
+                frame.remaining() < 32 || frame.get(frame.position() + 24) != 0
+                        ? 32
+                        : 32 + frame.getInt(frame.position() + 28);
             case 6 -> 4;
             default -> throw new IllegalStateException("frame " + frame.get(frame.position()));
         };

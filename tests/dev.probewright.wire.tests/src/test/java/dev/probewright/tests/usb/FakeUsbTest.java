@@ -75,7 +75,8 @@ class FakeUsbTest {
         String printed = output(program, way);
         List<DynamicTest> tests = new ArrayList<>();
         for (String part : printed.split("(?m)^(?=" + Scenarios.PASS + "|" + Scenarios.FAIL + ")")) {
-            String name = part.lines().findFirst().orElse("").substring(Math.min(part.length(), Scenarios.PASS.length()));
+            String name =
+                    part.lines().findFirst().orElse("").substring(Math.min(part.length(), Scenarios.PASS.length()));
             if (part.startsWith(Scenarios.PASS)) {
                 tests.add(DynamicTest.dynamicTest(name, () -> assertTrue(part.startsWith(Scenarios.PASS))));
             } else if (part.startsWith(Scenarios.FAIL)) {

@@ -126,8 +126,7 @@ final class HidScenarios {
 
     private void timeout() throws Exception {
         try (HidPipe pipe = bus.open(device("H64"))) {
-            UsbTimeoutException late =
-                    assertThrows(UsbTimeoutException.class, () -> pipe.read(new byte[64], SHORT));
+            UsbTimeoutException late = assertThrows(UsbTimeoutException.class, () -> pipe.read(new byte[64], SHORT));
             assertEquals(SHORT, late.millis());
             panel.mode(Mode.HOLD_IN);
             pipe.write(new byte[64], 64);

@@ -48,7 +48,8 @@ class OpenOcdJLinkTest {
         byte[] image = new byte[IMAGE_BYTES];
         new Random(5).nextBytes(image);
         Path file = Files.write(folder.resolve("image.bin"), image);
-        VirtualBoard board = VirtualBoard.stm32f103(BoardOptions.forTest("openocd-jlink").withMode(TimeMode.REAL).withProbe(model));
+        VirtualBoard board = VirtualBoard.stm32f103(
+                BoardOptions.forTest("openocd-jlink").withMode(TimeMode.REAL).withProbe(model));
         board.loadFlash(0, new byte[] {0, 0x50, 0, 0x20, 0x09, 0, 0, 0x08, (byte) 0xFE, (byte) 0xE7});
         SimBus bus = SimBus.of(board);
         UsbDeviceInfo info = bus.devices().get(0);

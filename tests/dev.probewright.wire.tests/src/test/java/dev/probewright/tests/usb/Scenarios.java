@@ -77,8 +77,8 @@ final class Scenarios {
     /** Waits until a thread of this name sleeps: then it has looked for the first time. */
     static void awaitSleep(String threadName) {
         while (Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(each -> each.getName().equals(threadName)
-                        && each.getState() == Thread.State.TIMED_WAITING)) {
+                .noneMatch(
+                        each -> each.getName().equals(threadName) && each.getState() == Thread.State.TIMED_WAITING)) {
             Thread.yield();
         }
     }

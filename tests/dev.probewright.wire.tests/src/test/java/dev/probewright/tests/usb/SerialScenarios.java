@@ -70,8 +70,8 @@ final class SerialScenarios {
     }
 
     private void enumeration() throws UsbException {
-        SerialPortInfo expected = new SerialPortInfo(
-                "usb", PATH, 0x1D50, 0x6018, 2, "BMP1", "Serial thing", UsbAccess.FREE, "");
+        SerialPortInfo expected =
+                new SerialPortInfo("usb", PATH, 0x1D50, 0x6018, 2, "BMP1", "Serial thing", UsbAccess.FREE, "");
         assertEquals(expected, bus.find(PATH).orElseThrow());
         assertEquals(1, bus.ports().stream().filter(expected::equals).count());
     }
@@ -154,14 +154,12 @@ final class SerialScenarios {
 
     private void notThere() throws Exception {
         assertFalse(bus.find("/dev/ttyACM99").isPresent());
-        SerialPortInfo none =
-                new SerialPortInfo("usb", "/dev/ttyACM99", -1, -1, -1, "", "", UsbAccess.FREE, "");
+        SerialPortInfo none = new SerialPortInfo("usb", "/dev/ttyACM99", -1, -1, -1, "", "", UsbAccess.FREE, "");
         assertThrows(UsbGoneException.class, () -> bus.open(none, BAUD));
         Path file = Files.createTempFile("serial", "");
-        UsbException noPort =
-                assertThrows(UsbException.class, () -> bus.open(bus.find(file.toString()).orElseThrow(), BAUD));
-        assertEquals(
-                "opening " + file + " (errno 25): it can not be set up as a serial port", noPort.getMessage());
+        UsbException noPort = assertThrows(
+                UsbException.class, () -> bus.open(bus.find(file.toString()).orElseThrow(), BAUD));
+        assertEquals("opening " + file + " (errno 25): it can not be set up as a serial port", noPort.getMessage());
     }
 
     private void unplugged() throws Exception {

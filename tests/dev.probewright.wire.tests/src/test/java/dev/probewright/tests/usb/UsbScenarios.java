@@ -166,8 +166,7 @@ final class UsbScenarios {
 
     private void timeout() throws Exception {
         withPipe((device, pipe) -> {
-            UsbTimeoutException late =
-                    assertThrows(UsbTimeoutException.class, () -> pipe.read(new byte[64], SHORT));
+            UsbTimeoutException late = assertThrows(UsbTimeoutException.class, () -> pipe.read(new byte[64], SHORT));
             assertEquals(SHORT, late.millis());
         });
     }

@@ -71,8 +71,7 @@ class FailureWireTest {
     @ParameterizedTest
     @CsvSource({"512, 8, BULK", "512, 1, BULK", "64, 4, BULK", "64, 4, HID", "512, 4, TCP"})
     void theFirstFailingAddressOfABlockIsNamed(int packetSize, int packetCount, Carried carried) throws Exception {
-        try (WireBench bench =
-                new WireBench(WireBench.options("end").withPackets(packetSize, packetCount), carried)) {
+        try (WireBench bench = new WireBench(WireBench.options("end").withPackets(packetSize, packetCount), carried)) {
             Random random = new Random(5);
             for (int i = 0; i < 40; i++) {
                 int inside = 4 * random.nextInt(900);

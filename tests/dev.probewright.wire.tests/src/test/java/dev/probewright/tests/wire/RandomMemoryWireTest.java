@@ -162,8 +162,8 @@ class RandomMemoryWireTest {
 
     private static long seeds = Long.getLong("wire.seed", 0);
 
-    private static void run(
-            BoardOptions options, Carried carried, int usual, Disturbance disturbance, Ending ending) throws Exception {
+    private static void run(BoardOptions options, Carried carried, int usual, Disturbance disturbance, Ending ending)
+            throws Exception {
         int cases = usual == 1 ? 1 : usual * FACTOR;
         int failures = 0;
         int disturbed = 0;
