@@ -131,6 +131,8 @@ final class WireRun {
             waiting = began;
         }
         if (waits > 1 && since(waiting) >= waitMicros) {
+            // What was taken before the last of them came to a good end: behind a fault nothing is answered WAIT.
+            take(held.subList(0, Math.max(0, held.size() - 1)));
             throw failed(outcome);
         }
     }
