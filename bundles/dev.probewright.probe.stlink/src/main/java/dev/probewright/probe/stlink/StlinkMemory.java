@@ -23,8 +23,7 @@ final class StlinkMemory implements ProbeMemory {
     /** The firmware's buffer. */
     private static final int LONGEST = 6144;
 
-    private static final int LONGEST_BYTES_V2 = 64;
-    private static final int LONGEST_BYTES_V3 = 128;
+    private static final int LONGEST_BYTES = 64;
     private static final int LONGEST_BYTES_NEWER_V3 = 512;
 
     /** Over JTAG the firmware leaves counting to TAR, which is guaranteed to do so within these bounds only. */
@@ -59,10 +58,7 @@ final class StlinkMemory implements ProbeMemory {
     }
 
     private int longestBytes() {
-        if (control.version().hardware() < 3) {
-            return LONGEST_BYTES_V2;
-        }
-        return control.has(StlinkFeature.LONG_BYTE_BLOCKS) ? LONGEST_BYTES_NEWER_V3 : LONGEST_BYTES_V3;
+        return control.has(StlinkFeature.LONG_BYTE_BLOCKS) ? LONGEST_BYTES_NEWER_V3 : LONGEST_BYTES;
     }
 
     @Override

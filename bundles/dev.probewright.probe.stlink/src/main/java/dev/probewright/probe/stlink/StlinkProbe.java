@@ -116,6 +116,10 @@ final class StlinkProbe implements Probe {
         if (trace.isRunning()) {
             trace.stop();
         }
+        if (!control.resetReleased()) {
+            // The firmware would hold it on.
+            control.setReset(false);
+        }
         link.disconnect();
     }
 
