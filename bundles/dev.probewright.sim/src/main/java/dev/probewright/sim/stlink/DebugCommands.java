@@ -21,6 +21,8 @@ final class DebugCommands {
     static final int ENTER = 0x30;
     private static final int READ_IDCODES = 0x31;
     private static final int RESET_SYSTEM = 0x32;
+    private static final int READ_CORE_REGISTER = 0x33;
+    private static final int WRITE_CORE_REGISTER = 0x34;
     private static final int WRITE_DEBUG_REGISTER = 0x35;
     private static final int READ_DEBUG_REGISTER = 0x36;
     private static final int LAST_STATUS = 0x3B;
@@ -222,6 +224,7 @@ final class DebugCommands {
     private boolean knows(int code) {
         return switch (code) {
             case READ_CORE_ID, READ_IDCODES, RESET_SYSTEM, WRITE_DEBUG_REGISTER, READ_DEBUG_REGISTER -> true;
+            case READ_CORE_REGISTER, WRITE_CORE_REGISTER -> true;
             case READ_MEMORY_32, WRITE_MEMORY_32, READ_MEMORY_8, WRITE_MEMORY_8, LAST_STATUS -> true;
             case LAST_STATUS_2 -> version.hasFaultAddress();
             case READ_MEMORY_16, WRITE_MEMORY_16, WRITE_MEMORY_32_STAY -> version.has16Bit();
@@ -293,6 +296,8 @@ final class DebugCommands {
                 memory.write(0, 0, AIRCR, new Reply().u32(AIRCR_SYSRESETREQ).toByteArray(), WORD, true);
                 yield status(memory.status());
             }
+            case READ_CORE_REGISTER -> new CoreRegisters(memory).read(command.u8(2));
+            case WRITE_CORE_REGISTER -> status(new CoreRegisters(memory).write(command.u8(2), command.u32(3)));
             case WRITE_DEBUG_REGISTER -> {
                 memory.write(
                         0, 0, command.u32(2), new Reply().u32(command.u32(6)).toByteArray(), WORD, true);

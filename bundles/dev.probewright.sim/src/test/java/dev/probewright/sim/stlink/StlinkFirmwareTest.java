@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.sim.BoardOptions;
+import dev.probewright.sim.cortexm.Registers;
 import dev.probewright.sim.probe.ProbeIdentity;
 import dev.probewright.sim.probe.ProbeModel;
 import dev.probewright.sim.probe.SwoLine;
@@ -343,6 +344,20 @@ class StlinkFirmwareTest {
             assertTrue(dhcsr.startsWith("[80 00 00 00 03 00 "), dhcsr);
             assertEquals(OK, bench.send("F2 32"));
             assertEquals("[42 00]", bench.send("F2 3A"), "what is not modelled");
+        }
+    }
+
+    @Test
+    void registersOfTheCoreByTheirNumbers() throws Exception {
+        try (StlinkBench bench = StlinkBench.swd(ProbeModel.STLINK_V2)) {
+            Registers registers = bench.board.inspect(chip -> chip.processor().registers());
+            assertEquals("[08 00 00 00 00 00 00 00]", bench.send("F2 33 05"), "the core runs");
+            bench.send("F2 35 F0 ED 00 E0 03 00 5F A0");
+            assertEquals(OK, bench.send("F2 34 05 78 56 34 12"));
+            assertEquals(0x12345678, registers.get(5));
+            assertEquals("[80 00 00 00 78 56 34 12]", bench.send("F2 33 05"));
+            assertEquals(OK, bench.send("F2 34 14 01 00 00 00"), "PRIMASK and its neighbours");
+            assertEquals(1, registers.primask());
         }
     }
 
