@@ -19,17 +19,6 @@ import java.util.List;
 
 /** A virtual board, its pins on TCP, and OpenOCD that scans its chain. */
 final class JtagBench implements AutoCloseable {
-    /** Counts in r0, and in the first word of SRAM. */
-    private static final int[] COUNTER = {
-        0x5000, 0x2000, 0x0009, 0x0800, // stack pointer, reset vector
-        0x2000, // 08000008  movs r0, #0
-        0x2101, // 0800000A  movs r1, #1
-        0x0749, // 0800000C  lsls r1, r1, #29
-        0x3001, // 0800000E  adds r0, #1
-        0x6008, // 08000010  str r0, [r1]
-        0xE7FC // 08000012  b 0800000E
-    };
-
     /**
      * Slow, in the board's time: OpenOCD sleeps on the wall clock while the flash is busy, and the board's time goes on only with
      * TCK.
@@ -42,12 +31,7 @@ final class JtagBench implements AutoCloseable {
 
     private JtagBench(VirtualBoard board, List<String> target) throws IOException {
         this.board = board;
-        byte[] program = new byte[2 * COUNTER.length];
-        for (int index = 0; index < COUNTER.length; index++) {
-            program[2 * index] = (byte) COUNTER[index];
-            program[2 * index + 1] = (byte) (COUNTER[index] >>> 8);
-        }
-        board.loadFlash(0, program);
+        Counter.load(board);
         server = new RemoteBitbangServer(board, RemoteBitbangServer.Wire.JTAG, 0, TCK_HERTZ);
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of(

@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,11 +68,23 @@ final class OpenOcd implements AutoCloseable {
      * @param configurations its configuration, as one {@code -c} or {@code -f} argument with its value after the other
      */
     OpenOcd(List<String> configurations) throws IOException {
+        this(new ProcessBuilder(command(configurations))
+                .redirectErrorStream(true)
+                .start());
+    }
+
+    /** How {@link #OpenOcd(List)} starts it. */
+    static List<String> command(List<String> configurations) {
         List<String> command = new ArrayList<>();
         command.add(PROGRAM);
         command.addAll(List.of("-c", "gdb_port disabled; telnet_port disabled; tcl_port 0"));
         command.addAll(configurations);
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return command;
+    }
+
+    /** @param process runs it, and prints what it prints */
+    OpenOcd(Process process) throws IOException {
+        this.process = process;
         Thread reader = new Thread(this::readLog, "openocd output");
         reader.setDaemon(true);
         reader.start();
@@ -173,6 +187,16 @@ final class OpenOcd implements AutoCloseable {
     long register(String name) throws IOException {
         String said = run("get_reg -force {" + name + "}");
         return Long.decode(said.substring(said.lastIndexOf(' ') + 1));
+    }
+
+    /** As {@link #register}, of many. */
+    Map<String, Long> registers(List<String> names) throws IOException {
+        String[] said = run("get_reg -force {" + String.join(" ", names) + "}").split("\\s+");
+        Map<String, Long> values = new LinkedHashMap<>();
+        for (int index = 0; index + 1 < said.length; index += 2) {
+            values.put(said[index], Long.decode(said[index + 1]));
+        }
+        return values;
     }
 
     @Override

@@ -31,10 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** JTAG with two TAPs, the debug components and the flash controller of the virtual STM32F103, under OpenOCD. */
 @Timeout(120)
 class OpenOcdJtagTest {
-    private static final int LOOP = 0x0800000E;
-    private static final int STORE = 0x08000010;
-    private static final int BRANCH = 0x08000012;
-    private static final int RESET = 0x08000008;
     private static final int PAGE = 1024;
 
     @TempDir
@@ -119,17 +115,17 @@ class OpenOcdJtagTest {
         try (JtagBench bench = JtagBench.strict()) {
             OpenOcd openOcd = bench.openOcd;
             openOcd.run("reset halt");
-            assertEquals(RESET, openOcd.register("pc"));
-            openOcd.run("bp " + STORE + " 2 hw");
+            assertEquals(Counter.RESET, openOcd.register("pc"));
+            openOcd.run("bp " + Counter.STORE + " 2 hw");
             openOcd.run("resume");
             openOcd.run("wait_halt");
-            assertEquals(STORE, openOcd.register("pc"));
+            assertEquals(Counter.STORE, openOcd.register("pc"));
             assertEquals(1, openOcd.register("r0"));
             openOcd.run("step");
-            assertEquals(BRANCH, openOcd.register("pc"));
+            assertEquals(Counter.BRANCH, openOcd.register("pc"));
             assertEquals(1, word(bench.board, 0x20000000));
             openOcd.run("step");
-            assertEquals(LOOP, openOcd.register("pc"));
+            assertEquals(Counter.LOOP, openOcd.register("pc"));
             openOcd.run("resume");
             openOcd.run("wait_halt");
             assertEquals(2, openOcd.register("r0"));
@@ -150,9 +146,9 @@ class OpenOcdJtagTest {
                 openOcd.run("reset_config " + way);
                 openOcd.run("reset run");
                 openOcd.run("halt");
-                assertNotEquals(RESET, openOcd.register("pc"), way);
+                assertNotEquals(Counter.RESET, openOcd.register("pc"), way);
                 openOcd.run("reset halt");
-                assertEquals(RESET, openOcd.register("pc"), way);
+                assertEquals(Counter.RESET, openOcd.register("pc"), way);
             }
         }
     }

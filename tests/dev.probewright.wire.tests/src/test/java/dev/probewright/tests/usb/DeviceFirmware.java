@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 public final class DeviceFirmware implements FakeFirmware, AutoCloseable {
     private static final int LOOK_MILLIS = 50;
     private static final int WRITE_MILLIS = 10_000;
+    private static final int HID = 3;
 
     private final UsbDevice device;
     private final Map<Integer, BulkPipe> outs = new HashMap<>();
@@ -72,10 +73,16 @@ public final class DeviceFirmware implements FakeFirmware, AutoCloseable {
 
     /** The device as the test bed wants it described, plugged in at {@code path}. */
     public static String description(UsbDeviceInfo info, String path) {
+        return description(info, path, 0x0100);
+    }
+
+    /** @param release bcdDevice, which UsbDeviceInfo does not tell */
+    public static String description(UsbDeviceInfo info, String path, int release) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("path", path);
         all.put("vendorId", info.vendorId());
         all.put("productId", info.productId());
+        all.put("release", release);
         all.put("serial", info.serial());
         all.put("manufacturer", info.manufacturer());
         all.put("product", info.product());
@@ -86,19 +93,26 @@ public final class DeviceFirmware implements FakeFirmware, AutoCloseable {
     }
 
     private static Map<String, Object> description(UsbInterfaceInfo each) {
-        return Map.of(
-                "class",
-                each.interfaceClass(),
-                "subclass",
-                each.subclass(),
-                "protocol",
-                each.protocol(),
-                "name",
-                each.name(),
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("class", each.interfaceClass());
+        all.put("subclass", each.subclass());
+        all.put("protocol", each.protocol());
+        all.put("name", each.name());
+        if (each.interfaceClass() == HID) {
+            all.put("reportSize", each.endpoints().get(0).maxPacketSize());
+        }
+        all.put(
                 "endpoints",
                 each.endpoints().stream()
-                        .map(end -> Map.of("address", end.address(), "size", end.maxPacketSize()))
+                        .map(end -> Map.of(
+                                "address",
+                                end.address(),
+                                "size",
+                                end.maxPacketSize(),
+                                "type",
+                                end.bulk() ? "bulk" : "interrupt"))
                         .toList());
+        return all;
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.net.SocketTimeoutException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ public final class FakeUsb implements AutoCloseable {
         if ("true".equals(System.getenv("CI")) && !missing.isEmpty()) {
             throw new IllegalStateException(missing);
         }
+        if (!missing.isEmpty()) {
+            System.out.println("skipped: " + missing);
+        }
         assumeTrue(missing.isEmpty(), missing);
     }
 
@@ -90,8 +94,25 @@ public final class FakeUsb implements AutoCloseable {
      */
     public static FakeUsb start(String devices, List<? extends FakeFirmware> firmware, List<String> command)
             throws IOException {
-        Path description = Files.createTempFile("fakeusb", ".json");
         Path output = Files.createTempFile("fakeusb", ".txt");
+        return start(devices, firmware, command, output, ProcessBuilder.Redirect.to(output.toFile()));
+    }
+
+    /** As {@link #start}, but what the program prints is to be read from {@link #process} while it runs. */
+    public static FakeUsb startTalking(String devices, List<? extends FakeFirmware> firmware, List<String> command)
+            throws IOException {
+        Path output = Files.createTempFile("fakeusb", ".txt");
+        return start(devices, firmware, command, output, ProcessBuilder.Redirect.PIPE);
+    }
+
+    private static FakeUsb start(
+            String devices,
+            List<? extends FakeFirmware> firmware,
+            List<String> command,
+            Path output,
+            ProcessBuilder.Redirect printed)
+            throws IOException {
+        Path description = Files.createTempFile("fakeusb", ".json");
         Files.writeString(description, devices);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<String> all = new ArrayList<>(List.of("python3", "-B", script(), description.toString()));
@@ -99,7 +120,7 @@ public final class FakeUsb implements AutoCloseable {
             all.addAll(command);
             Process process = new ProcessBuilder(all)
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
+                    .redirectOutput(printed)
                     .start();
             FakeUsb usb = new FakeUsb(firmware, process, description, output, accept(server, process, output));
             Thread thread = new Thread(usb::serve, "fake-usb");
@@ -120,7 +141,8 @@ public final class FakeUsb implements AutoCloseable {
             }
         }
         process.destroyForcibly();
-        throw new IOException("the test bed does not start:\n" + Files.readString(output));
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        throw new IOException("the test bed does not start:\n" + printed + Files.readString(output));
     }
 
     private static String script() {
@@ -129,6 +151,11 @@ public final class FakeUsb implements AutoCloseable {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The test bed; its output is the program's, where it was started to talk. */
+    public Process process() {
+        return process;
     }
 
     /** Waits for the program to end, and gives what it printed. */

@@ -15,7 +15,8 @@ kernel. The exit code is the command's. Python's standard library is all that is
 
 DEVICES.json is a list, counted from 0, of
     {"path": "1-2", "vendorId": "0x1209", "productId": "0x0001", "serial": "…", "manufacturer": "…", "product": "…",
-     "speed": 12 (or 480), "sysfsStrings": true (false: the strings are to be asked of the device), "plugged": true,
+     "release": "0x0100" (bcdDevice), "speed": 12 (or 480),
+     "sysfsStrings": true (false: the strings are to be asked of the device), "plugged": true,
      "interfaces": [{"class": 255, "subclass": 0, "protocol": 0, "name": "…", "driver": "ftdi_sio" (or left out),
                      "reportSize": 64 (makes it a HID interface with a hidraw node),
                      "tty": "ttyACM0" (makes it a serial port; bytes are transfers of its two endpoints),

@@ -77,7 +77,8 @@ class Device:
 
     def descriptor(self, kind, index):
         if kind == 1:
-            return struct.pack("<BBHBBBBHHHBBBB", 18, 1, 0x200, 0, 0, 0, 64, self.vendor, self.product, 0x100,
+            release = int(str(self.description.get("release", 0x100)), 0)
+            return struct.pack("<BBHBBBBHHHBBBB", 18, 1, 0x200, 0, 0, 0, 64, self.vendor, self.product, release,
                                self.index(1), self.index(2), self.index(3), 1)
         if kind == 2:
             rest = b"".join(each.descriptor(self.index(4 + each.number)) for each in self.interfaces)
