@@ -1,4 +1,5 @@
-// What dapjs sees of a virtual board, one "name value…" a line, numbers in hexadecimal. Arguments: port, packet size.
+// What dapjs sees of a virtual board, one "name value…" a line, numbers in hexadecimal. Arguments: port, packet size,
+// swd or jtag.
 //
 // SPDX-License-Identifier: EPL-2.0
 'use strict';
@@ -10,16 +11,34 @@ const RAM = 0x20000400;
 const CODE = 0x20000200;
 const STACK = 0x20002000;
 
+const SWD = 1;
+const JTAG = 2;
+const DAP_JTAG_CONFIGURE = 0x15;
+const IR_LENGTHS = [4, 5];
+
+const CTRL_STAT = 0x4;
+const STICKYERR = 0x20;
+const POWER_UP = 0x50000000;
+
+/** dapjs connects by JTAG, but then selects Serial Wire, and leaves it to others to say what is in the chain. */
+class JtagProbe extends dapjs.CmsisDAP {
+    async selectProtocol() {
+        await super.selectProtocol(JTAG);
+        await this.send(DAP_JTAG_CONFIGURE, Uint8Array.of(IR_LENGTHS.length, ...IR_LENGTHS));
+    }
+}
+
 function print(name, ...values) {
     console.log([name, ...values.map((value) => (value >>> 0).toString(16))].join(' '));
 }
 
-async function main(port, packetSize) {
+async function main(port, packetSize, protocol) {
     const transport = new TcpTransport(port, packetSize);
-    const core = new dapjs.CortexM(transport, 1, 4000000);
+    const Probe = protocol === JTAG ? JtagProbe : dapjs.CmsisDAP;
+    const core = new dapjs.CortexM(new Probe(transport, protocol, 4000000));
     await core.connect();
     print('dpidr', await core.readDP(0x0));
-    print('ctrlstat', await core.readDP(0x4));
+    print('ctrlstat', await core.readDP(CTRL_STAT));
     print('cpuid', await core.readMem32(0xE000ED00));
     await core.halt();
     print('halted', (await core.isHalted()) ? 1 : 0);
@@ -45,12 +64,17 @@ async function main(port, packetSize) {
     } catch (error) {
         failure = error.message.replace(/ /g, '-');
     }
+    if (protocol === JTAG && (await core.readDP(CTRL_STAT)) & STICKYERR) {
+        // No scan tells of it, and ABORT, which dapjs writes, does not clear it there.
+        failure += ',-but-STICKYERR';
+        await core.writeDP(CTRL_STAT, POWER_UP | STICKYERR);
+    }
     console.log('fault ' + failure);
     print('afterwards', await core.readMem32(RAM + 0x800));
     await core.disconnect();
 }
 
-main(Number(process.argv[2]), Number(process.argv[3])).then(
+main(Number(process.argv[2]), Number(process.argv[3]), process.argv[4] === 'jtag' ? JTAG : SWD).then(
     () => process.exit(0),
     (error) => {
         console.error(error);

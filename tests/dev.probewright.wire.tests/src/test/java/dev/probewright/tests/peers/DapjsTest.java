@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.probewright.sim.BoardOptions;
 import dev.probewright.sim.VirtualBoard;
 import dev.probewright.sim.net.BoardServer;
+import dev.probewright.sim.probe.ProbeModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,28 +76,39 @@ class DapjsTest {
         return printed.lines().toList();
     }
 
-    @ParameterizedTest(name = "packets of {0}, bit by bit {1}")
-    @CsvSource({"512, false", "64, false", "512, true"})
-    void agreesOnEverythingItDoes(int packetSize, boolean bits) throws Exception {
-        BoardOptions options =
-                BoardOptions.forTest("dapjs").withPackets(packetSize, 4).withBitLevel(bits);
+    @ParameterizedTest(name = "{0} with packets of {1}, {2}, bit by bit {3}")
+    @CsvSource({
+        "CMSIS_DAP, 512, swd, false",
+        "CMSIS_DAP, 512, swd, true",
+        "CMSIS_DAP, 512, jtag, true",
+        "CMSIS_DAP_V1, 64, swd, false",
+        "CMSIS_DAP_V1, 64, jtag, true"
+    })
+    void agreesOnEverythingItDoes(ProbeModel probe, int packetSize, String protocol, boolean bits) throws Exception {
+        BoardOptions options = BoardOptions.forTest("dapjs")
+                .withProbe(probe)
+                .withPackets(packetSize, 4)
+                .withBitLevel(bits);
         VirtualBoard board = VirtualBoard.stm32f103(options);
         // An endless loop at 0x08000008, so that there is something to halt.
         board.loadFlash(0, new byte[] {0, 0x50, 0, 0x20, 0x09, 0, 0, 0x08, (byte) 0xFE, (byte) 0xE7});
         List<String> seen;
         try (BoardServer server = new BoardServer(board, 0)) {
-            seen = run(List.of("node", "dapjs-peer.js", Integer.toString(server.port()), Integer.toString(packetSize)));
+            String port = Integer.toString(server.port());
+            seen = run(List.of("node", "dapjs-peer.js", port, Integer.toString(packetSize), protocol));
         }
         List<String> expected = new ArrayList<>();
-        expected.add("dpidr 1ba01477");
-        expected.add("ctrlstat f0000040");
+        boolean jtag = protocol.equals("jtag");
+        // Over JTAG there is nothing at that address, and no READOK.
+        expected.add(jtag ? "dpidr 0" : "dpidr 1ba01477");
+        expected.add(jtag ? "ctrlstat f0000000" : "ctrlstat f0000040");
         expected.add("cpuid 411fc231");
         expected.add("halted 1");
         expected.add("block 1 9e3779b1 " + Integer.toHexString(256 * 0x9E3779B1));
         expected.add("mixed beef0304 304");
         expected.add("registers 12345678 8000008 20005000");
         expected.add("executed " + Integer.toHexString((30 + 4) * 4) + " 20000204");
-        expected.add("fault Transfer-response-FAULT");
+        expected.add(jtag ? "fault none,-but-STICKYERR" : "fault Transfer-response-FAULT");
         expected.add("afterwards beef0304");
         assertEquals(expected, seen);
         assertTrue(board.statistics().packets() > 50);
