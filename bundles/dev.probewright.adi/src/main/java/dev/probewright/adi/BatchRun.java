@@ -247,16 +247,17 @@ final class BatchRun {
 
     /**
      * The address that failed within a block: where count and TAR agree (TAR may have gone one word on or not), the
-     * counted one, otherwise TAR's if that is within the block.
+     * counted one, otherwise TAR's if that is within the block. Where
+     * the count is that of the first of several words, TAR decides.
      */
-    private static long trusted(Slot guilty, long counted, long tar) {
+    private long trusted(Slot guilty, long counted, long tar) {
         long start = guilty.address();
         long end = start
                 + Integer.BYTES
                         * (guilty.dap() instanceof DapOperation.BlockWrite write
                                 ? (long) write.words().length
                                 : guilty.dap() instanceof DapOperation.BlockRead read ? (long) read.count() : 1);
-        boolean agree = tar == counted || tar == counted + Integer.BYTES;
+        boolean agree = tar == counted || port.namesFaultyWord() && tar == counted + Integer.BYTES;
         return agree || tar < start || tar >= end ? counted : tar;
     }
 

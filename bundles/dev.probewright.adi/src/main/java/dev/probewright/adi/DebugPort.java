@@ -160,6 +160,11 @@ public final class DebugPort {
         return commands.get();
     }
 
+    /** Whether a FAULT names the word of a block that it concerns; JTAG in batches knows the first of several it may be. */
+    boolean namesFaultyWord() {
+        return !(wire instanceof JtagWire && link.wantsOverrunDetection());
+    }
+
     /** As {@link DapLink#keepsPostedRead}. */
     boolean keepsPostedRead() {
         return link.keepsPostedRead();
