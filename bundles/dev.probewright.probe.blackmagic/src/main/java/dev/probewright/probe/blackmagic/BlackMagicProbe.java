@@ -108,6 +108,7 @@ final class BlackMagicProbe implements Probe {
     /** SWDIO is let go by listening to it, SWCLK and TCK from version 2 on. */
     @Override
     public void disconnect() throws ProbeException {
+        reset.letGo();
         if (protocol == WireProtocol.SWD) {
             pipe.exchange("Si01").requireNumber(1);
             swd.forget();
@@ -170,7 +171,7 @@ final class BlackMagicProbe implements Probe {
                     + ") has no memory commands, and every access is slow; 1.7 has them.");
         }
         if (!facts.hasClock()) {
-            remarks.add("Its firmware (" + facts.firmware() + ") has no command for the clock; 1.9 has one.");
+            remarks.add("Its firmware (" + facts.firmware() + ") has no command for the clock; 1.8 has one.");
         }
         return remarks;
     }

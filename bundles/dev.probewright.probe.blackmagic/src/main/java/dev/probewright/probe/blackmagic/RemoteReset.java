@@ -20,6 +20,7 @@ final class RemoteReset implements ResetLine, ProbePins {
     private final RemotePipe pipe;
 
     private final Runnable moved;
+    private boolean pulled;
 
     /** @param moved called when it was moved */
     RemoteReset(RemotePipe pipe, Runnable moved) {
@@ -30,7 +31,16 @@ final class RemoteReset implements ResetLine, ProbePins {
     @Override
     public void assertReset(boolean low) throws ProbeException {
         moved.run();
+        pulled |= low;
         pipe.exchange(low ? "GZ1" : "GZ0").requireDone();
+        pulled = low;
+    }
+
+    /** Lets it go, where it was pulled: the firmware would hold it on. */
+    void letGo() throws ProbeException {
+        if (pulled) {
+            assertReset(false);
+        }
     }
 
     @Override

@@ -95,6 +95,7 @@ final class FtdiWire {
     void off() throws ProbeException {
         pins.setOutputs(PinState.TCK | PinState.TDI | PinState.TMS, false);
         board.trst().ifPresent(pins::release);
+        board.reset().ifPresent(pins::release);
         board.lamp().ifPresent(lamp -> pins.drive(lamp, false));
         setPins();
     }
