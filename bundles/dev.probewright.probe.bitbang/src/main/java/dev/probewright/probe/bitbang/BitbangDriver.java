@@ -54,6 +54,6 @@ abstract class BitbangDriver extends PluggedDriver<Plugged.Tcp> {
 
     @Override
     protected Probe open(ProbeInfo probe, Plugged device, Plugged.Tcp use) throws UsbException, ProbeException {
-        return new BitbangProbe(probe, protocol, new BitPipe(probe.id(), use.open(), answerMillis));
+        return new BitbangProbe(probe, protocol, new BitPipe(probe.id(), ((Plugged.Tcp) device).open(), answerMillis));
     }
 }
