@@ -70,7 +70,8 @@ final class Swo implements SwoLine.Receiver {
         switch (request.u8(1)) {
             case START -> answers.send(in, new Words().u32(start(request)).toByteArray());
             case STOP -> {
-                answers.send(in, new Words().u32(running ? 0 : ERROR).toByteArray());
+                // Fine where nothing runs: hosts stop before they start.
+                answers.send(in, new Words().u32(0).toByteArray());
                 stop();
             }
             case READ -> read(request, in, answers);

@@ -232,7 +232,8 @@ class JLinkFirmwareTest {
             bench.board.traceOut(new byte[5000]);
             assertEquals("[00 00 00 00 00 10 00 00][03" + " 00".repeat(4095) + "]", bench.send(read));
             assertEquals("[00 00 00 00]", bench.send("EB 65 00"));
-            assertEquals("[00 00 00 80]", bench.send("EB 65 00"));
+            assertEquals("[00 00 00 00]", bench.send("EB 65 00"), "stopped already");
+            assertEquals("[00 00 00 80 00 00 00 00]", bench.send(read));
         }
     }
 
