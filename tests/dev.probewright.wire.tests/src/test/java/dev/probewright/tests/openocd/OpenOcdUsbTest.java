@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.probewright.sim.VirtualBoard;
 import dev.probewright.sim.cortexm.BusFault;
 import dev.probewright.sim.cortexm.Registers;
+import dev.probewright.sim.probe.SwoLine;
 import dev.probewright.tests.usb.FakeUsb;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class OpenOcdUsbTest {
     private static final int RAM = 0x20000100;
+
+    private static final int TRACE = 300;
+    private static final int LOOKS = 500;
 
     @TempDir
     Path folder;
@@ -186,6 +190,25 @@ class OpenOcdUsbTest {
                     Arrays.copyOfRange(before, content.length, before.length),
                     Arrays.copyOfRange(after, content.length, after.length),
                     "the rest was left alone");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CMSIS_DAP_V2_SWD", "STLINK_V2_1_SWD", "JLINK_SWD"})
+    void capturesTrace(Adapter adapter) throws Exception {
+        byte[] sent = new byte[TRACE];
+        new Random(3).nextBytes(sent);
+        Path file = folder.resolve("trace.bin");
+        try (UsbBench bench = new UsbBench(adapter)) {
+            bench.openOcd.run("halt");
+            bench.openOcd.run("stm32f1x.tpiu configure -protocol uart -traceclk 8000000 -pin-freq 1000000 -formatter off"
+                    + " -output " + file);
+            bench.openOcd.run("stm32f1x.tpiu enable");
+            bench.board.traceOut(sent, SwoLine.Coding.UART, 1_000_000);
+            for (int left = LOOKS; left > 0 && Files.size(file) < TRACE; left--) {
+                bench.openOcd.run("sleep 10"); // while it fetches what there is, now and then
+            }
+            assertArrayEquals(sent, Files.readAllBytes(file), () -> "\n" + bench.openOcd.log());
         }
     }
 }
