@@ -30,7 +30,11 @@ public final class RandomBatch {
     /** The bytes that some write touches. */
     public final BitSet touched = new BitSet();
 
+    private static final int LONGEST = 1600;
+    private static final int USUAL = 40;
+
     private final Random random;
+    private final int longest;
     private final List<Check> checks = new ArrayList<>();
 
     private interface Check {
@@ -40,7 +44,16 @@ public final class RandomBatch {
 
     /** @param before the RAM when the batch begins */
     public RandomBatch(Random random, byte[] before, int operations) {
+        this(random, before, operations, LONGEST);
+    }
+
+    /**
+     * @param before the RAM when the batch begins
+     * @param longest values in a block, at most
+     */
+    public RandomBatch(Random random, byte[] before, int operations, int longest) {
         this.random = random;
+        this.longest = longest;
         this.ram = before.clone();
         for (int i = 0; i < operations; i++) {
             add();
@@ -50,7 +63,7 @@ public final class RandomBatch {
     private void add() {
         Width width = random.nextInt(3) == 0 ? WIDTHS[random.nextInt(WIDTHS.length)] : Width.WORD;
         int size = width.bytes();
-        int count = random.nextInt(4) == 0 ? 1 + random.nextInt(1600) : 1 + random.nextInt(40);
+        int count = 1 + random.nextInt(random.nextInt(4) == 0 ? longest : Math.min(USUAL, longest));
         if (width != Width.WORD) {
             count = Math.min(count, 60);
         }
