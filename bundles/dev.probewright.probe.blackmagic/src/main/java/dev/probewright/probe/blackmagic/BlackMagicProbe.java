@@ -88,7 +88,9 @@ final class BlackMagicProbe implements Probe {
 
     /** The firmware may make a faster one of it, and tells which: then it is asked for less. */
     private int clock(int clockHz) throws ProbeException {
-        pipe.exchange("GE1").requireDone();
+        if (facts.hasClockOutput()) {
+            pipe.exchange("GE1").requireDone();
+        }
         long asked = clockHz;
         for (int tries = 1; ; tries++) {
             List<RemoteAnswer> answers = pipe.exchange(List.of(String.format("GF%08x", asked), "Gf"));
@@ -113,7 +115,7 @@ final class BlackMagicProbe implements Probe {
             pipe.exchange("Si01").requireNumber(1);
             swd.forget();
         }
-        if (facts.hasClock()) {
+        if (facts.hasClockOutput()) {
             pipe.exchange("GE0").requireDone();
         }
     }

@@ -48,8 +48,13 @@ record RemoteFacts(String firmware, Optional<RemoteVersion> version, boolean has
         return true;
     }
 
-    /** Commands for the clock came with version 2. */
+    /** Commands for the clock came with version 1. */
     boolean hasClock() {
+        return version.filter(each -> each.compareTo(RemoteVersion.V1) >= 0).isPresent();
+    }
+
+    /** Whether it has a command that drives SWCLK and TCK, or lets them go. */
+    boolean hasClockOutput() {
         return version.filter(each -> each.compareTo(RemoteVersion.V2) >= 0).isPresent();
     }
 }
