@@ -19,11 +19,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Looks on all buses. One that can not be asked does not hide what is on the others; only when none can it is thrown. */
 final class Look {
     private static final System.Logger LOG = System.getLogger(Look.class.getName());
+
+    /** The event of a recording that tells {@link PluggedDriver}'s number of the conversation. */
+    static final String CONVERSATION = "conversation";
+
+    private static final String RECORDED = Replay.BUS + ":";
 
     private final String kind;
     private final Buses buses;
@@ -117,6 +123,20 @@ final class Look {
             }
         }
         return found;
+    }
+
+    /** Empty where the id means no recording, or one without the number. */
+    OptionalInt recordedConversation(String id) throws UsbException {
+        if (!id.startsWith(RECORDED)) {
+            return OptionalInt.empty();
+        }
+        String file = id.substring(RECORDED.length());
+        try {
+            Optional<String> number = Recording.read(Path.of(file)).event(CONVERSATION);
+            return number.isPresent() ? OptionalInt.of(Integer.parseInt(number.get())) : OptionalInt.empty();
+        } catch (IOException | NumberFormatException e) {
+            throw new UsbException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private static Plugged recorded(String file) throws UsbException {

@@ -63,6 +63,16 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
      */
     protected abstract Probe open(ProbeInfo probe, Plugged device, P use) throws UsbException, ProbeException;
 
+    /**
+     * As {@link #open(ProbeInfo, Plugged, Object)}, which it calls unless a driver needs the number.
+     *
+     * @param conversation a number that no earlier conversation with the device has used, as far as can be; in a replay the one that
+     *     was recorded
+     */
+    protected Probe open(ProbeInfo probe, Plugged device, P use, int conversation) throws UsbException, ProbeException {
+        return open(probe, device, use);
+    }
+
     /** What of a device that does not say what it is, but was named by its path, is of use to this driver; by default nothing. */
     protected Optional<P> trust(Plugged device) {
         return Optional.empty();
@@ -121,11 +131,13 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
         }
         boolean opened = false;
         try {
+            int conversation = look.recordedConversation(probe.id()).orElse(fresh(found.device()));
             if (log != PacketLog.NONE) {
                 tell(log, "probe " + kind + " " + probe.id());
                 DeviceText.of(found.device()).forEach(line -> tell(log, line));
+                tell(log, Look.CONVERSATION + " " + conversation);
             }
-            Probe result = open(probe, Recorded.device(found.device(), log), found.use());
+            Probe result = open(probe, Recorded.device(found.device(), log), found.use(), conversation);
             opened = true;
             return new OwnedProbe(result, log, () -> open.remove(probe.id()));
         } catch (UsbException e) {
@@ -135,6 +147,15 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
                 open.remove(probe.id());
             }
         }
+    }
+
+    /** A virtual board forgets all when it is opened; then it is one number, so that what is done with it can be done again. */
+    private static int fresh(Plugged device) {
+        return real(device) ? (int) System.nanoTime() : 1;
+    }
+
+    private static boolean real(Plugged device) {
+        return device.bus().equals(Buses.MACHINE) || device instanceof Plugged.Tcp;
     }
 
     private static void tell(PacketLog log, String facts) {
@@ -247,8 +268,7 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
     }
 
     private ProbeInfo describe(String id, Plugged device, P use) {
-        boolean real = (device.bus().equals(Buses.MACHINE) || device instanceof Plugged.Tcp)
-                && !id.startsWith(Replay.BUS + ":");
+        boolean real = real(device) && !id.startsWith(Replay.BUS + ":");
         boolean ours = open.contains(id);
         return new ProbeInfo(
                 id,

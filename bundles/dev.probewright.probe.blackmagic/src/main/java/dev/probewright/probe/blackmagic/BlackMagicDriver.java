@@ -113,8 +113,14 @@ public final class BlackMagicDriver extends PluggedDriver<BlackMagicDriver.Port>
 
     @Override
     protected Probe open(ProbeInfo probe, Plugged device, Port use) throws UsbException, ProbeException {
+        return open(probe, device, use, (int) System.nanoTime());
+    }
+
+    @Override
+    protected Probe open(ProbeInfo probe, Plugged device, Port use, int conversation)
+            throws UsbException, ProbeException {
         Port port = new Port(device, use.certainty());
-        RemotePipe pipe = new RemotePipe(probe.id(), port.open(), answerMillis);
+        RemotePipe pipe = new RemotePipe(probe.id(), port.open(), answerMillis, conversation);
         boolean opened = false;
         try {
             String firmware = pipe.start();

@@ -55,8 +55,6 @@ final class RemotePipe {
     private static final int DRAIN_MILLIS = 30;
     private static final int DRAINS = 64;
 
-    private static int patterns = (int) System.nanoTime();
-
     private final String probe;
     private final StreamPipe stream;
     private final int answerMillis;
@@ -70,11 +68,14 @@ final class RemotePipe {
 
     private String mark = "";
     private boolean lost = true;
+    private int patterns;
 
-    RemotePipe(String probe, StreamPipe stream, int answerMillis) {
+    /** @param conversation a number that no earlier conversation with this probe has begun with */
+    RemotePipe(String probe, StreamPipe stream, int answerMillis, int conversation) {
         this.probe = probe;
         this.stream = stream;
         this.answerMillis = answerMillis;
+        this.patterns = conversation;
     }
 
     /**
@@ -169,7 +170,7 @@ final class RemotePipe {
     }
 
     /** START and MARK by a counter's bits; both are in each. */
-    private static synchronized boolean[] pattern() {
+    private boolean[] pattern() {
         int number = patterns++;
         boolean[] starts = new boolean[PATTERN_BITS + 3];
         starts[0] = true;

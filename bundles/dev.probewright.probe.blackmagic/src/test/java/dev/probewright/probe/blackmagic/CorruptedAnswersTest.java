@@ -44,7 +44,7 @@ class CorruptedAnswersTest {
     @Test
     void eachIsFoundOrTakenAsItCame() throws Exception {
         FakeRemote remote = new FakeRemote();
-        RemotePipe pipe = new RemotePipe("blackmagic:X", remote, 10);
+        RemotePipe pipe = new RemotePipe("blackmagic:X", remote, 10, 1000);
         pipe.start();
         RemoteMemory memory = new RemoteMemory(
                 pipe, RemoteVersion.V4, new WatchedDap(new FixedDap(0x2300_0052)), new SwdCommands(pipe));

@@ -41,7 +41,7 @@ class RemoteBytesTest {
     private static final String ID = "blackmagic:X";
 
     private final FakeRemote remote = new FakeRemote();
-    private final RemotePipe pipe = new RemotePipe(ID, remote, 10);
+    private final RemotePipe pipe = new RemotePipe(ID, remote, 10, 1000);
 
     private Probe open() throws ProbeException {
         String firmware = pipe.start();
@@ -63,7 +63,7 @@ class RemoteBytesTest {
     void nobodyAtTheOtherEnd() {
         FakeRemote silent = new FakeRemote();
         silent.disturb(all -> List.of());
-        ProbeSilentException e = assertThrows(ProbeSilentException.class, () -> new RemotePipe(ID, silent, 10).start());
+        ProbeSilentException e = assertThrows(ProbeSilentException.class, () -> new RemotePipe(ID, silent, 10, 2000).start());
         assertTrue(e.getMessage().contains("no Black Magic Probe"), e.getMessage());
     }
 
@@ -95,7 +95,7 @@ class RemoteBytesTest {
     void whatNeverEndsIsLeft() {
         for (String what : List.of("&K0#", "x", "#", "&K")) {
             StreamPipe endless = new Endless(what, new boolean[1]);
-            assertThrows(ProbeSilentException.class, () -> new RemotePipe(ID, endless, 10).start(), what);
+            assertThrows(ProbeSilentException.class, () -> new RemotePipe(ID, endless, 10, 3000).start(), what);
         }
     }
 
@@ -343,7 +343,7 @@ class RemoteBytesTest {
         remote.answer("Gz", "&K1#", "&K0#");
         remote.hold();
         assertThrows(ProbeSilentException.class, () -> pipe.exchange("Gz"));
-        RemotePipe again = new RemotePipe(ID, remote, 10);
+        RemotePipe again = new RemotePipe(ID, remote, 10, 4000);
         assertEquals(FakeRemote.IDENT, again.start());
         assertEquals("0", again.exchange("Gz").text());
     }

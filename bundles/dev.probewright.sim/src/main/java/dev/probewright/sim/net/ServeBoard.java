@@ -18,7 +18,8 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * Serves a board on TCP: {@code ServeBoard PATH PORT [PORTFILE]}, with the path as behind {@code sim:}
- * ({@code stm32f103/peer?mode=real&state=none}) and 0 for any port. The port is logged, and written to the file where one is named.
+ * ({@code stm32f103/peer?mode=real&state=none}) and 0 for any port. The port is logged, and written to the file where
+ * one is named.
  */
 public final class ServeBoard {
     private static final System.Logger LOG = System.getLogger(ServeBoard.class.getName());

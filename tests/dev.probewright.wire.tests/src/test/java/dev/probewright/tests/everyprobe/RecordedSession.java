@@ -45,6 +45,8 @@ final class RecordedSession {
             "jlink-old",
             "ft2232h-swd",
             "ft2232h-jtag2",
+            "blackmagic-v1",
+            "blackmagic-v4",
             "bitbang-swd");
 
     private static final int CLOCK_HZ = 1_000_000;
@@ -121,7 +123,8 @@ final class RecordedSession {
             String line = lines.get(i + 1);
             lines.set(
                     i + 1,
-                    micros.get(i) + line.substring(line.indexOf(' ')).replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:3335"));
+                    micros.get(i) + line.substring(line.indexOf(' ')).replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:3335")
+                            .replaceAll("conversation -?\\d+", "conversation 1"));
         }
         Files.write(file, lines, StandardCharsets.UTF_8);
     }
