@@ -160,7 +160,8 @@ final class WireRun {
 
     private DapTransferException failed(WireOutcome outcome) {
         WireAccess access = outcome.failed()
-                .orElseThrow(() -> new IllegalStateException("nothing was under way that could be answered " + outcome));
+                .orElseThrow(
+                        () -> new IllegalStateException("nothing was under way that could be answered " + outcome));
         int index = access.operation();
         DapOperation operation = operations.get(index);
         int word = 0;

@@ -107,8 +107,8 @@ record Listening(Form form, int port) {
             Form form = Arrays.stream(Form.values())
                     .filter(each -> each.word().equals(word))
                     .findFirst()
-                    .orElseThrow(() -> new CommandLine.TypeConversionException(
-                            "'" + word + "' is none of " + Form.all()));
+                    .orElseThrow(
+                            () -> new CommandLine.TypeConversionException("'" + word + "' is none of " + Form.all()));
             if (!number.matches("\\d{1,5}") || Integer.parseInt(number) > MAX_PORT) {
                 throw new CommandLine.TypeConversionException("'" + number + "' is not a port");
             }

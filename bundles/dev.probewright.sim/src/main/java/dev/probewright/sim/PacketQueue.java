@@ -173,7 +173,8 @@ final class PacketQueue {
      * vain.
      */
     private boolean nobodyElse(long thread) {
-        return options.mode() == TimeMode.VIRTUAL && thread == Thread.currentThread().getId();
+        return options.mode() == TimeMode.VIRTUAL
+                && thread == Thread.currentThread().getId();
     }
 
     private void execute(int endpoint, byte[] packet) throws UsbException {
@@ -199,12 +200,13 @@ final class PacketQueue {
         polledFate = firmware.pollHead() > 0 ? fate : null;
         faults.wire().beginCommand();
         List<Answer> answered = new ArrayList<>();
-        firmware.received(endpoint, packet, (from, answer) -> answered.add(new Answer(from, answer, round, 0, true, 0)));
+        firmware.received(
+                endpoint, packet, (from, answer) -> answered.add(new Answer(from, answer, round, 0, true, 0)));
         board.afterPacket();
         long arrives = System.nanoTime() + (realLatency() ? latency() / PICOSECONDS_PER_NANOSECOND : 0);
         // An empty transfer is no answer.
-        answered.replaceAll(each ->
-                new Answer(each.endpoint(), each.bytes(), each.sentIn(), arrives, each.bytes().length > 0, 0));
+        answered.replaceAll(
+                each -> new Answer(each.endpoint(), each.bytes(), each.sentIn(), arrives, each.bytes().length > 0, 0));
         inFlight -= answers.send(answered, fate);
     }
 

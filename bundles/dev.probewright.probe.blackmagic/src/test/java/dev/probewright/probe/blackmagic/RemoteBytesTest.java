@@ -63,7 +63,8 @@ class RemoteBytesTest {
     void nobodyAtTheOtherEnd() {
         FakeRemote silent = new FakeRemote();
         silent.disturb(all -> List.of());
-        ProbeSilentException e = assertThrows(ProbeSilentException.class, () -> new RemotePipe(ID, silent, 10, 2000).start());
+        ProbeSilentException e =
+                assertThrows(ProbeSilentException.class, () -> new RemotePipe(ID, silent, 10, 2000).start());
         assertTrue(e.getMessage().contains("no Black Magic Probe"), e.getMessage());
     }
 

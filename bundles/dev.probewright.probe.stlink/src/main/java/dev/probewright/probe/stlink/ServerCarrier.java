@@ -262,8 +262,7 @@ final class ServerCarrier implements StlinkCarrier {
         while (have < length) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new UsbTimeoutException(
-                        "the server sent " + have + " of " + length + " bytes", timeoutMillis);
+                throw new UsbTimeoutException("the server sent " + have + " of " + length + " bytes", timeoutMillis);
             }
             // Never more than is missing: what is behind it belongs to the next answer.
             byte[] room = have == 0 ? part : new byte[length - have];

@@ -130,7 +130,7 @@ final class StlinkControl {
         return new ProbeException(
                 pipe.probe(),
                 "waits for a new firmware in its loader: finish the update with ST's tool STSW-LINK007, "
-                            + "or plug it in again",
+                        + "or plug it in again",
                 null);
     }
 

@@ -125,13 +125,16 @@ public final class StlinkDriver extends PluggedDriver<StlinkDriver.Use> {
             return ServerCarrier.open(tcp.open(), sharedSerial(probe.id()), meter, answerMillis);
         }
         switch (use.model()) {
-            case V1 -> throw new UnsupportedWireException(
-                    probe.id(), "is an ST-LINK/V1, which has no commands for a debug port; an ST-LINK/V2 or newer has");
-            case LOADER -> throw new ProbeException(
-                    probe.id(),
-                    "waits for a new firmware in its loader: finish the update with ST's tool STSW-LINK007, "
-                            + "or plug it in again",
-                    null);
+            case V1 ->
+                throw new UnsupportedWireException(
+                        probe.id(),
+                        "is an ST-LINK/V1, which has no commands for a debug port; an ST-LINK/V2 or newer has");
+            case LOADER ->
+                throw new ProbeException(
+                        probe.id(),
+                        "waits for a new firmware in its loader: finish the update with ST's tool STSW-LINK007, "
+                                + "or plug it in again",
+                        null);
             default -> {
                 // What it is it tells itself.
             }

@@ -86,14 +86,16 @@ class StlinkBytesTest {
 
     @Test
     void throwsAwayWhatAnEarlierProcessLeft() throws Exception {
-        ScriptedBus bus = ScriptedBus.v2().stale("80 00").stale("00 00 00 00 00 00").openingV2(37);
+        ScriptedBus bus =
+                ScriptedBus.v2().stale("80 00").stale("00 00 00 00 00 00").openingV2(37);
         open(bus);
         bus.checkDone();
     }
 
     @Test
     void showsRawSerialNumbersAsDigits() throws Exception {
-        ScriptedBus bus = ScriptedBus.v2().serial("\u0057\u00FF\u0072\u0006\u0072\u0065\u0057\u0057\u0042\u0013\u0020\u0067");
+        ScriptedBus bus =
+                ScriptedBus.v2().serial("\u0057\u00FF\u0072\u0006\u0072\u0065\u0057\u0057\u0042\u0013\u0020\u0067");
         ProbeInfo info = bus.driver().list().get(0);
         assertEquals("stlink:57FF72067265575742132067", info.id());
         assertEquals("57FF72067265575742132067", info.serial());
@@ -116,7 +118,9 @@ class StlinkBytesTest {
         ScriptedBus v1 = ScriptedBus.v2().expect("F1", "14 80 83 04 44 37");
         assertThrows(UnsupportedWireException.class, () -> open(v1));
         assertFalse(v1.isOpen());
-        ScriptedBus stm8 = new ScriptedBus(0x374B, 0x01, 0x82, 64).expect("F1", "24 07 83 04 4B 37").expect("F5", "01 00");
+        ScriptedBus stm8 = new ScriptedBus(0x374B, 0x01, 0x82, 64)
+                .expect("F1", "24 07 83 04 4B 37")
+                .expect("F5", "01 00");
         ProbeException swim = assertThrows(UnsupportedWireException.class, () -> open(stm8));
         assertTrue(swim.facts().contains("V2M16S7"), swim.facts());
         ScriptedBus loader = ScriptedBus.v2().expect("F1", "29 47 83 04 48 37").expect("F5", "04 00");
@@ -129,7 +133,9 @@ class StlinkBytesTest {
     @Test
     void readsTheVersionsOfV21() throws Exception {
         // J28 M18 as bits 11:6 and 5:0.
-        ScriptedBus bus = new ScriptedBus(0x374B, 0x01, 0x82, 64).expect("F1", "27 12 83 04 4B 37").expect("F5", "01 00");
+        ScriptedBus bus = new ScriptedBus(0x374B, 0x01, 0x82, 64)
+                .expect("F1", "27 12 83 04 4B 37")
+                .expect("F5", "01 00");
         Probe probe = open(bus);
         assertEquals("V2J28M18", probe.firmware());
         assertEquals(1, probe.remarks().size());
@@ -231,9 +237,8 @@ class StlinkBytesTest {
         bus.expect("F2 4B 00 00", "80 00");
         bus.expect("F2 46 00 00 0C 00 01 00 00 00", "80 00");
         bus.expect("F2 45 FF FF 0C 00", "15 00 00 00 00 00 00 00");
-        DapTransferException e = assertThrows(
-                DapTransferException.class,
-                () -> probe.dap().execute(new DapTransaction().write(DapPort.AP, 0xC, 1, false)));
+        DapTransferException e = assertThrows(DapTransferException.class, () -> probe.dap()
+                .execute(new DapTransaction().write(DapPort.AP, 0xC, 1, false)));
         assertEquals(DapAck.FAULT, e.ack());
         assertEquals(0, e.index());
         assertTrue(e.accepted());
@@ -273,9 +278,8 @@ class StlinkBytesTest {
         bus.expect("F2 46 00 00 0C 00 01 00 00 00", "80 00");
         bus.expect("F2 46 00 00 04 00 00 04 00 20", "80 00");
         bus.expect("F2 46 00 00 0C 00 02 00 00 00", "11 00");
-        DapTransferException e = assertThrows(
-                DapTransferException.class,
-                () -> probe.dap().execute(new DapTransaction().writeBlock(0x2000_03FC, new int[] {1, 2, 3}, 1024)));
+        DapTransferException e = assertThrows(DapTransferException.class, () -> probe.dap()
+                .execute(new DapTransaction().writeBlock(0x2000_03FC, new int[] {1, 2, 3}, 1024)));
         assertEquals(1, e.failedWord());
         assertEquals(0, e.wordsDone()); // the fault may be that of the word before
         bus.checkDone();
@@ -336,8 +340,8 @@ class StlinkBytesTest {
         Probe dead = connected(bus, WireProtocol.SWD);
         bus.expect("F5", "02 00").expect("F2 21", ScriptedBus.NO_ANSWER).expect("F2 30 A3", "09 00");
         dead.dap().reset(WireReset.LINE_RESET);
-        DapTransferException e = assertThrows(
-                DapTransferException.class, () -> dead.dap().execute(new DapTransaction().write(DapPort.DP, 0, 0, true)));
+        DapTransferException e = assertThrows(DapTransferException.class, () -> dead.dap()
+                .execute(new DapTransaction().write(DapPort.DP, 0, 0, true)));
         assertEquals(DapAck.NONE, e.ack());
         bus.checkDone();
     }
@@ -445,6 +449,9 @@ class StlinkBytesTest {
         assertEquals("0x09 (get idcode error)", StlinkStatus.GET_IDCODE_ERROR.toString());
         assertEquals(
                 StlinkStatus.values().length,
-                Arrays.stream(StlinkStatus.values()).map(StlinkStatus::toString).distinct().count());
+                Arrays.stream(StlinkStatus.values())
+                        .map(StlinkStatus::toString)
+                        .distinct()
+                        .count());
     }
 }

@@ -102,8 +102,7 @@ class StlinkMemoryBytesTest {
 
     @Test
     void sizesByVersion() throws Exception {
-        assertEquals(
-                64, memory(ScriptedBus.v3().openingV3(5), WireProtocol.SWD).longest(Width.BYTE));
+        assertEquals(64, memory(ScriptedBus.v3().openingV3(5), WireProtocol.SWD).longest(Width.BYTE));
         assertEquals(
                 512, memory(ScriptedBus.v3().openingV3(6), WireProtocol.SWD).longest(Width.BYTE));
         ScriptedBus old = ScriptedBus.v2().openingV2(24);

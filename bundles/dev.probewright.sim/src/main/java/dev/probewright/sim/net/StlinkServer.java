@@ -81,8 +81,8 @@ public final class StlinkServer extends LoopbackServer {
         this.api = api;
         if (board.identity().vendorId() != 0x0483) {
             close();
-            throw new IOException(
-                    "the probe of virtual board " + board.name() + " is no ST-LINK: " + board.identity().product());
+            throw new IOException("the probe of virtual board " + board.name() + " is no ST-LINK: "
+                    + board.identity().product());
         }
         probe = new SharedStlink(board);
         start();
@@ -181,8 +181,7 @@ public final class StlinkServer extends LoopbackServer {
         }
     }
 
-    private byte[] command(ByteBuffer request, DataInputStream in, Set<Integer> own)
-            throws IOException, UsbException {
+    private byte[] command(ByteBuffer request, DataInputStream in, Set<Integer> own) throws IOException, UsbException {
         int connection = own.contains(request.getInt(3)) ? request.getInt(3) : 0;
         byte[] command = new byte[16];
         request.get(7, command);

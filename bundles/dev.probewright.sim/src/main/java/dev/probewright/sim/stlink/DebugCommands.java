@@ -180,9 +180,7 @@ final class DebugCommands {
     }
 
     private byte[] traceCount() {
-        return version.hasTrace()
-                ? new Reply().u16(trace.announce()).toByteArray()
-                : status(Status.UNKNOWN_COMMAND);
+        return version.hasTrace() ? new Reply().u16(trace.announce()).toByteArray() : status(Status.UNKNOWN_COMMAND);
     }
 
     /** Commands that need a target. */
@@ -314,8 +312,7 @@ final class DebugCommands {
             case OPEN_AP -> status(target.cleared(port, target.openAccessPort(port, command.u8(2))));
             case CLOSE_AP -> status(target.closeAccessPort(command.u8(2)));
             case READ_DAP_REGISTER -> readRegister(port, command.u16(2), command.u16(4));
-            case WRITE_DAP_REGISTER ->
-                status(writeRegister(port, command.u16(2), command.u16(4), command.u32(6)));
+            case WRITE_DAP_REGISTER -> status(writeRegister(port, command.u16(2), command.u16(4), command.u32(6)));
             default -> throw new IllegalStateException(String.format("command 0x%02X is known only", code));
         };
     }

@@ -174,8 +174,7 @@ class StlinkServerTest {
             client.read("F2 30 A3", 2);
             int longest = 1428 - 32;
             assertEquals(
-                    "01 00 00 00",
-                    client.write(StlinkBench.memory(0x08, 0x2000_0000, longest), new byte[longest]));
+                    "01 00 00 00", client.write(StlinkBench.memory(0x08, 0x2000_0000, longest), new byte[longest]));
             byte[] longer = Arrays.copyOf(
                     client.request(StlinkBench.memory(0x08, 0x2000_0000, longest + 4), 0, longest + 4), 1432);
             assertEquals("", client.send(longer, 4), "the connection ended");

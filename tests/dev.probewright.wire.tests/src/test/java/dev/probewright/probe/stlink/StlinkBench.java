@@ -64,8 +64,7 @@ final class StlinkBench implements AutoCloseable {
     private Probe openShared() throws ProbeException {
         try {
             TrafficMeter meter = new TrafficMeter();
-            StlinkCarrier carrier =
-                    ServerCarrier.open(new SharingServer(SimBus.of(board)), "", meter, PATIENCE_MILLIS);
+            StlinkCarrier carrier = ServerCarrier.open(new SharingServer(SimBus.of(board)), "", meter, PATIENCE_MILLIS);
             ProbeInfo info = new ProbeInfo("stlink:tcp:server:7184", "stlink", "", "", false, ProbeAccess.FREE, "");
             return StlinkProbe.open(info, new StlinkPipe(info.id(), carrier, PATIENCE_MILLIS), meter);
         } catch (UsbException e) {

@@ -262,7 +262,9 @@ class StlinkWireTest {
             try (StlinkBench bench = new StlinkBench(options, shared)) {
                 for (int i = 0; i < 5; i++) {
                     StlinkBench.checkWords(bench.connect(WireProtocol.SWD));
-                    assertTrue(bench.probe.remarks().isEmpty(), () -> bench.probe.remarks().toString());
+                    assertTrue(
+                            bench.probe.remarks().isEmpty(),
+                            () -> bench.probe.remarks().toString());
                     bench.probe.disconnect();
                 }
                 assertEquals(0, bench.board.statistics().malformedPackets());

@@ -56,7 +56,8 @@ class ConnectEveryProbeTest {
                 assertEquals(0, link.tap().orElseThrow());
                 assertEquals(JTAG_IDCODE, link.chain().taps().get(0).idcode());
                 if (taps == 2) {
-                    assertEquals(BOUNDARY_SCAN_IDCODE, link.chain().taps().get(1).idcode());
+                    assertEquals(
+                            BOUNDARY_SCAN_IDCODE, link.chain().taps().get(1).idcode());
                 }
             }
             assertEquals(AHB_AP_IDR, link.debugPort().accessPort(0).idr());

@@ -117,13 +117,14 @@ final class EveryBench implements AutoCloseable {
             case DAP_TCP -> Optional.of(new BoardServer(board, 0));
             case STLINK -> Optional.of(new StlinkServer(board, 0));
             case BMP_TCP -> Optional.of(new BlackMagicServer(board, 0));
-            case RBB -> Optional.of(new RemoteBitbangServer(
-                    board,
-                    which.protocol() == WireProtocol.SWD
-                            ? RemoteBitbangServer.Wire.SWD
-                            : RemoteBitbangServer.Wire.JTAG,
-                    0,
-                    CLOCK_HZ));
+            case RBB ->
+                Optional.of(new RemoteBitbangServer(
+                        board,
+                        which.protocol() == WireProtocol.SWD
+                                ? RemoteBitbangServer.Wire.SWD
+                                : RemoteBitbangServer.Wire.JTAG,
+                        0,
+                        CLOCK_HZ));
         };
     }
 

@@ -99,8 +99,7 @@ class MemoryEveryProbeTest {
                     for (int offset = 0; offset < 4; offset += width.bytes()) {
                         byte[] bytes = random(random, length);
                         MemoryBatch batch = new MemoryBatch().writeBlock(AT + offset, width, bytes);
-                        MemoryOperation.ReadBlock block =
-                                batch.readBlock(AT + offset, width, length / width.bytes());
+                        MemoryOperation.ReadBlock block = batch.readBlock(AT + offset, width, length / width.bytes());
                         MemoryOperation.Read first = batch.read(AT + offset, width, true);
                         memory.execute(batch);
                         window.written(offset, bytes);
@@ -135,8 +134,8 @@ class MemoryEveryProbeTest {
                         byte[] bytes = random(random, 2 * before + 8);
                         System.arraycopy(bytes, 0, expected, at, bytes.length);
                         MemoryBatch batch = new MemoryBatch().writeBlock(WireBench.RAM + at, width, bytes);
-                        MemoryOperation.ReadBlock read = batch.readBlock(
-                                WireBench.RAM + at - 4, width, (bytes.length + 4) / width.bytes());
+                        MemoryOperation.ReadBlock read =
+                                batch.readBlock(WireBench.RAM + at - 4, width, (bytes.length + 4) / width.bytes());
                         memory.execute(batch);
                         assertArrayEquals(Arrays.copyOfRange(expected, at - 4, at + bytes.length), read.bytes());
                     }
@@ -160,9 +159,7 @@ class MemoryEveryProbeTest {
             Random random = new Random(4);
             for (int words : new int[] {1, 2, 3, 40, 300}) {
                 byte[] bytes = random(random, 4 * words);
-                MemoryBatch batch = new MemoryBatch()
-                        .write32(CRC_CR, 1)
-                        .writeBlock(CRC_DR, Width.WORD, bytes, false);
+                MemoryBatch batch = new MemoryBatch().write32(CRC_CR, 1).writeBlock(CRC_DR, Width.WORD, bytes, false);
                 MemoryOperation.ReadBlock sums = batch.readBlock(CRC_DR, Width.WORD, words, false);
                 memory.execute(batch);
                 ByteBuffer read = ByteBuffer.wrap(sums.bytes()).order(ByteOrder.LITTLE_ENDIAN);

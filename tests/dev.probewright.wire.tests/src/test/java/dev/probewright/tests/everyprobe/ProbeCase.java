@@ -86,7 +86,8 @@ record ProbeCase(String name, Carrier carrier, WireProtocol protocol, String opt
     private static final Pattern WANTED = Pattern.compile(System.getProperty("probe.case", ".*"));
 
     static Stream<ProbeCase> all() {
-        return CASES.lines().map(ProbeCase::of).filter(each -> WANTED.matcher(each.name).matches());
+        return CASES.lines().map(ProbeCase::of).filter(each -> WANTED.matcher(each.name)
+                .matches());
     }
 
     private static ProbeCase of(String line) {
@@ -99,7 +100,11 @@ record ProbeCase(String name, Carrier carrier, WireProtocol protocol, String opt
     }
 
     static ProbeCase named(String name) {
-        return CASES.lines().map(ProbeCase::of).filter(each -> each.name.equals(name)).findFirst().orElseThrow();
+        return CASES.lines()
+                .map(ProbeCase::of)
+                .filter(each -> each.name.equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -107,7 +112,9 @@ record ProbeCase(String name, Carrier carrier, WireProtocol protocol, String opt
      * one error, or forgets to answer.
      */
     boolean tellsWhatFailed() {
-        return !options.contains("probe=blackmagic") || !protocol.equals(WireProtocol.SWD) || !OLD.matcher(options).find();
+        return !options.contains("probe=blackmagic")
+                || !protocol.equals(WireProtocol.SWD)
+                || !OLD.matcher(options).find();
     }
 
     /**

@@ -123,8 +123,10 @@ final class RecordedSession {
             String line = lines.get(i + 1);
             lines.set(
                     i + 1,
-                    micros.get(i) + line.substring(line.indexOf(' ')).replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:3335")
-                            .replaceAll("conversation -?\\d+", "conversation 1"));
+                    micros.get(i)
+                            + line.substring(line.indexOf(' '))
+                                    .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:3335")
+                                    .replaceAll("conversation -?\\d+", "conversation 1"));
         }
         Files.write(file, lines, StandardCharsets.UTF_8);
     }

@@ -41,7 +41,8 @@ class RecordingsTest {
     private Path folder;
 
     private static Path recording(ProbeCase which) throws Exception {
-        return Path.of(RecordingsTest.class.getResource(RecordedSession.file(which)).toURI());
+        return Path.of(
+                RecordingsTest.class.getResource(RecordedSession.file(which)).toURI());
     }
 
     private static void replay(ProbeCase which, Path file) throws TargetException, IOException {

@@ -143,11 +143,7 @@ class TroubleEveryProbeTest {
             for (int i = 0; i < 8; i++) {
                 int inside = 4 * random.nextInt(i < 5 ? 20 : 300);
                 int length = inside + 4 * (1 + random.nextInt(200));
-                failsAt(
-                        RAM_END,
-                        false,
-                        memory,
-                        blockOf(new MemoryBatch(), RAM_END - inside, length));
+                failsAt(RAM_END, false, memory, blockOf(new MemoryBatch(), RAM_END - inside, length));
                 byte[] bytes = new byte[length];
                 random.nextBytes(bytes);
                 failsAt(RAM_END, true, memory, new MemoryBatch().writeBlock(RAM_END - inside, Width.WORD, bytes));
@@ -171,8 +167,7 @@ class TroubleEveryProbeTest {
             MemAp memory = link.memory();
             memory.write32(WireBench.RAM, 7);
             bench.board.faults().add("no target power");
-            TargetException lost =
-                    assertThrows(TargetException.class, () -> memory.read(WireBench.RAM, 256));
+            TargetException lost = assertThrows(TargetException.class, () -> memory.read(WireBench.RAM, 256));
             assertTrue(lost instanceof LinkException || !which.tellsWhatFailed(), lost::toString);
             TargetException still =
                     assertThrows(TargetException.class, () -> link.connect(which.protocol(), EveryBench.CLOCK_HZ));

@@ -18,7 +18,10 @@ final class Counter {
     static final int BRANCH = 0x08000012;
 
     private static final int[] CODE = {
-        0x5000, 0x2000, 0x0009, 0x0800, // stack pointer, reset vector
+        0x5000,
+        0x2000,
+        0x0009,
+        0x0800, // stack pointer, reset vector
         0x2000, // 08000008  movs r0, #0
         0x2101, // 0800000A  movs r1, #1
         0x0749, // 0800000C  lsls r1, r1, #29

@@ -82,7 +82,8 @@ class OpenOcdUsbTest {
         wanted.putAll(Map.of("msp", 0x20004000L, "psp", 0x20003000L));
         wanted.putAll(Map.of("primask", 1L, "basepri", 0x40L, "faultmask", 1L, "control", 2L));
         StringBuilder text = new StringBuilder();
-        wanted.forEach((name, value) -> text.append(name).append(" ").append(value).append(" "));
+        wanted.forEach(
+                (name, value) -> text.append(name).append(" ").append(value).append(" "));
         openOcd.run("set_reg {" + text + "}");
         openOcd.run("step"); // for then it writes them; this one goes from the branch to the loop
         wanted.put("pc", (long) Counter.LOOP);
@@ -201,8 +202,9 @@ class OpenOcdUsbTest {
         Path file = folder.resolve("trace.bin");
         try (UsbBench bench = new UsbBench(adapter)) {
             bench.openOcd.run("halt");
-            bench.openOcd.run("stm32f1x.tpiu configure -protocol uart -traceclk 8000000 -pin-freq 1000000 -formatter off"
-                    + " -output " + file);
+            bench.openOcd.run(
+                    "stm32f1x.tpiu configure -protocol uart -traceclk 8000000 -pin-freq 1000000 -formatter off"
+                            + " -output " + file);
             bench.openOcd.run("stm32f1x.tpiu enable");
             bench.board.traceOut(sent, SwoLine.Coding.UART, 1_000_000);
             for (int left = LOOKS; left > 0 && Files.size(file) < TRACE; left--) {

@@ -37,9 +37,8 @@ final class UsbBench implements AutoCloseable {
 
     /** With the configuration that OpenOCD brings for the chip. */
     UsbBench(Adapter adapter) throws IOException, UsbException {
-        board = VirtualBoard.stm32f103(BoardOptions.forTest("openocd")
-                .withPacketTime(PACKET_TIME)
-                .with("probe=" + adapter.probe));
+        board = VirtualBoard.stm32f103(
+                BoardOptions.forTest("openocd").withPacketTime(PACKET_TIME).with("probe=" + adapter.probe));
         Counter.load(board);
         UsbDevice device = adapter.isHid() ? openHid() : openUsb();
         firmware = new DeviceFirmware(device);

@@ -160,8 +160,8 @@ public final class DeviceFirmware implements FakeFirmware, AutoCloseable {
         byte[] setup = transfer.data();
         boolean in = (setup[0] & 0x80) != 0;
         byte[] data = in ? new byte[word(setup, 6)] : Arrays.copyOfRange(setup, 8, setup.length);
-        int count = device.control(
-                setup[0] & 0xFF, setup[1] & 0xFF, word(setup, 2), word(setup, 4), data, WRITE_MILLIS);
+        int count =
+                device.control(setup[0] & 0xFF, setup[1] & 0xFF, word(setup, 2), word(setup, 4), data, WRITE_MILLIS);
         transfer.answer(in ? Arrays.copyOf(data, count) : new byte[0]);
     }
 

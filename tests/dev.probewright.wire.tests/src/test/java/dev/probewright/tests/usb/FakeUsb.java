@@ -73,7 +73,8 @@ public final class FakeUsb implements AutoCloseable {
     }
 
     private static String missing() throws IOException {
-        if (!System.getProperty("os.name").equals("Linux") || !System.getProperty("os.arch").equals("amd64")) {
+        if (!System.getProperty("os.name").equals("Linux")
+                || !System.getProperty("os.arch").equals("amd64")) {
             return "the fake USB devices are made for Linux on x86-64";
         }
         for (String program : List.of("umockdev-wrapper", "python3")) {
@@ -147,7 +148,9 @@ public final class FakeUsb implements AutoCloseable {
 
     private static String script() {
         try {
-            return Path.of(FakeUsb.class.getResource("fakeusb/__main__.py").toURI()).getParent().toString();
+            return Path.of(FakeUsb.class.getResource("fakeusb/__main__.py").toURI())
+                    .getParent()
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
