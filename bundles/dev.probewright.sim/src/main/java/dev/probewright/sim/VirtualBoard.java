@@ -9,15 +9,11 @@
 package dev.probewright.sim;
 
 import dev.probewright.sim.clock.VirtualClock;
-import dev.probewright.sim.dap.SwTransfers;
-import dev.probewright.sim.dap.SwWire;
-import dev.probewright.sim.dap.TargetPins;
 import dev.probewright.sim.faults.FaultScript;
 import dev.probewright.sim.probe.ProbeCable;
 import dev.probewright.sim.probe.ProbeFirmware;
 import dev.probewright.sim.probe.ProbeIdentity;
 import dev.probewright.sim.probe.SwoLine;
-import dev.probewright.sim.probe.TargetConnector;
 import dev.probewright.sim.stm32.FlashMemory;
 import dev.probewright.sim.stm32.Stm32f103;
 import dev.probewright.usb.UsbBusyException;
@@ -40,8 +36,6 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public final class VirtualBoard {
     private static final String CHIP = "STM32F103CB";
-    private static final int SUPPLY_MILLIVOLTS = 3_300;
-
     private static final System.Logger LOG = System.getLogger(VirtualBoard.class.getName());
 
     private final BoardOptions options;
@@ -52,16 +46,12 @@ public final class VirtualBoard {
     private final FaultScript faults;
     private final BoardCounters counters;
     private final Stm32f103 chip;
-    private final TargetPins pins;
+    private final BoardCable cable;
     private final ProbeFirmware firmware;
-    private final SwoLine swo = new SwoLine();
     private final PacketQueue packets;
     private final RealTime realTime;
 
     private boolean powered;
-    private boolean supplied;
-    private boolean targetAlive;
-    private boolean probePullsReset;
     private boolean open;
     private volatile boolean unplugged;
     private @Nullable KeptState kept;
@@ -80,8 +70,8 @@ public final class VirtualBoard {
                 options.taps() == 2,
                 counters,
                 this::busHeld);
-        pins = new TargetPins(chip.wire(), chip.jtag(), faults.wire());
-        firmware = options.probe().firmware(new ProbeCable(options, new Connector(), faults.wire()));
+        cable = new BoardCable(options, clock, chip, faults);
+        firmware = options.probe().firmware(new ProbeCable(options, cable, faults.wire()));
         realTime = new RealTime(clock, chip, lock, this::flush);
         packets = new PacketQueue(this, lock, options, clock, faults, counters, firmware);
         faults.add(options.faults());
@@ -111,87 +101,9 @@ public final class VirtualBoard {
                         && !chip.processor().isHalted();
     }
 
-    /** The wires from the probe to the chip. */
-    private final class Connector implements TargetConnector {
-        @Override
-        public SwWire wire() {
-            return chip.wire();
-        }
-
-        @Override
-        public SwTransfers transfers() {
-            return chip.transfers();
-        }
-
-        @Override
-        public TargetPins pins() {
-            return pins;
-        }
-
-        @Override
-        public VirtualClock clock() {
-            return clock;
-        }
-
-        @Override
-        public void pullReset(boolean low) {
-            probePullsReset = low;
-            if (powered) {
-                letReset();
-            }
-        }
-
-        @Override
-        public boolean resetLevel() {
-            return faults.targetPowered() && !chip.isResetPulled();
-        }
-
-        @Override
-        public int millivolts() {
-            return powered && faults.targetPowered() ? SUPPLY_MILLIVOLTS : 0;
-        }
-
-        @Override
-        public boolean suppliesTarget() {
-            return supplied && !options.selfPowered();
-        }
-
-        @Override
-        public void supply(boolean on) {
-            if (!powered || options.selfPowered() || on == supplied) {
-                return;
-            }
-            supplied = on;
-            faults.setSupplied(on);
-            followTargetPower();
-        }
-
-        @Override
-        public SwoLine swo() {
-            return swo;
-        }
-    }
-
-    /** The target's supply came or went: without it nothing runs, and nothing in the chip outlives that but its flash. */
-    private void followTargetPower() {
-        boolean alive = supplied && faults.targetSupplied();
-        if (alive != targetAlive) {
-            targetAlive = alive;
-            if (alive) {
-                chip.powerOn();
-            }
-            letReset();
-        }
-    }
-
-    private void letReset() {
-        chip.pullReset(probePullsReset || !targetAlive || faults.resetHeld());
-    }
-
     /** What a script does to the target with the packet that was sent now. */
     void followFaults() {
-        followTargetPower();
-        letReset();
+        cable.followFaults();
     }
 
     public BoardOptions options() {
@@ -278,7 +190,7 @@ public final class VirtualBoard {
     /** The target's trace output sends so many bytes, as fast as the probe listens. */
     public void traceOut(byte[] bytes) {
         locked(() -> {
-            swo.send(bytes);
+            cable.swo().send(bytes);
             packets.wakeAll();
             return true;
         });
@@ -287,7 +199,7 @@ public final class VirtualBoard {
     /** As {@link #traceOut(byte[])}, coded and as fast as it says, whatever the probe expects. */
     public void traceOut(byte[] bytes, SwoLine.Coding coding, int baud) {
         locked(() -> {
-            swo.send(bytes, coding, baud);
+            cable.swo().send(bytes, coding, baud);
             packets.wakeAll();
             return true;
         });
@@ -444,11 +356,7 @@ public final class VirtualBoard {
         }
         powered = true;
         faults.powerOn();
-        supplied = true;
-        targetAlive = true;
-        probePullsReset = false;
-        chip.powerOn();
-        letReset();
+        cable.powerOn();
         firmware.powerOn();
         if (options.mode() == TimeMode.REAL) {
             realTime.start(name());
@@ -460,6 +368,7 @@ public final class VirtualBoard {
             return;
         }
         powered = false;
+        cable.powerOff();
         realTime.stop();
         KeptState state = kept;
         kept = null;
@@ -547,33 +456,6 @@ public final class VirtualBoard {
      */
     public DirectPins openPins() throws UsbException {
         openProbe();
-        Connector target = new Connector();
-        return new DirectPins() {
-            @Override
-            public <T> T use(Function<TargetConnector, T> action) throws UsbException {
-                lock.lock();
-                try {
-                    if (!usable()) {
-                        throw new UsbGoneException("virtual board " + name() + " is gone");
-                    }
-                    beforePacket();
-                    T result = action.apply(target);
-                    afterPacket();
-                    return result;
-                } finally {
-                    lock.unlock();
-                }
-            }
-
-            @Override
-            public void close() {
-                locked(() -> {
-                    target.pullReset(false);
-                    pins.pullTrst(false);
-                    return true;
-                });
-                closeProbe();
-            }
-        };
+        return new OpenPins(this, lock, cable);
     }
 }
