@@ -23,26 +23,63 @@ import dev.probewright.usb.UsbException;
 
 /** Something that may be a probe, and the bus it is on. Vendor and product ids are -1 where there are none. */
 public sealed interface Plugged {
-    /** The name of its bus. */
-    String bus();
+    /**
+     * What all have in common.
+     *
+     * @param bus the name of its bus
+     * @param path where it is on that bus
+     * @param serial its serial number as it tells it, empty where it has none or could not be asked
+     * @param product empty where it could not be asked
+     * @param accessDetail what stands in the way of using it, else empty
+     */
+    record Facts(
+            String bus,
+            String path,
+            int vendorId,
+            int productId,
+            String serial,
+            String product,
+            UsbAccess access,
+            String accessDetail) {}
 
-    /** Where it is on that bus. */
-    String path();
+    Facts facts();
 
-    int vendorId();
+    /** See {@link Facts}. */
+    default String bus() {
+        return facts().bus();
+    }
 
-    int productId();
+    /** See {@link Facts}. */
+    default String path() {
+        return facts().path();
+    }
 
-    /** Its serial number as it tells it, empty where it has none or could not be asked. */
-    String serial();
+    default int vendorId() {
+        return facts().vendorId();
+    }
 
-    /** Empty where it could not be asked. */
-    String product();
+    default int productId() {
+        return facts().productId();
+    }
 
-    UsbAccess access();
+    /** See {@link Facts}. */
+    default String serial() {
+        return facts().serial();
+    }
 
-    /** What stands in the way of using it, else empty. */
-    String accessDetail();
+    /** See {@link Facts}. */
+    default String product() {
+        return facts().product();
+    }
+
+    default UsbAccess access() {
+        return facts().access();
+    }
+
+    /** See {@link Facts}. */
+    default String accessDetail() {
+        return facts().accessDetail();
+    }
 
     /** A USB device. */
     record Usb(UsbBus host, UsbDeviceInfo info) implements Plugged {
@@ -51,43 +88,16 @@ public sealed interface Plugged {
         }
 
         @Override
-        public String bus() {
-            return info.bus();
-        }
-
-        @Override
-        public String path() {
-            return info.path();
-        }
-
-        @Override
-        public int vendorId() {
-            return info.vendorId();
-        }
-
-        @Override
-        public int productId() {
-            return info.productId();
-        }
-
-        @Override
-        public String serial() {
-            return info.serial();
-        }
-
-        @Override
-        public String product() {
-            return info.product();
-        }
-
-        @Override
-        public UsbAccess access() {
-            return info.access();
-        }
-
-        @Override
-        public String accessDetail() {
-            return info.accessDetail();
+        public Facts facts() {
+            return new Facts(
+                    info.bus(),
+                    info.path(),
+                    info.vendorId(),
+                    info.productId(),
+                    info.serial(),
+                    info.product(),
+                    info.access(),
+                    info.accessDetail());
         }
     }
 
@@ -98,43 +108,16 @@ public sealed interface Plugged {
         }
 
         @Override
-        public String bus() {
-            return info.bus();
-        }
-
-        @Override
-        public String path() {
-            return info.path();
-        }
-
-        @Override
-        public int vendorId() {
-            return info.vendorId();
-        }
-
-        @Override
-        public int productId() {
-            return info.productId();
-        }
-
-        @Override
-        public String serial() {
-            return info.serial();
-        }
-
-        @Override
-        public String product() {
-            return info.product();
-        }
-
-        @Override
-        public UsbAccess access() {
-            return info.access();
-        }
-
-        @Override
-        public String accessDetail() {
-            return info.accessDetail();
+        public Facts facts() {
+            return new Facts(
+                    info.bus(),
+                    info.path(),
+                    info.vendorId(),
+                    info.productId(),
+                    info.serial(),
+                    info.product(),
+                    info.access(),
+                    info.accessDetail());
         }
     }
 
@@ -146,43 +129,16 @@ public sealed interface Plugged {
         }
 
         @Override
-        public String bus() {
-            return info.bus();
-        }
-
-        @Override
-        public String path() {
-            return info.path();
-        }
-
-        @Override
-        public int vendorId() {
-            return info.vendorId();
-        }
-
-        @Override
-        public int productId() {
-            return info.productId();
-        }
-
-        @Override
-        public String serial() {
-            return info.serial();
-        }
-
-        @Override
-        public String product() {
-            return info.product();
-        }
-
-        @Override
-        public UsbAccess access() {
-            return info.access();
-        }
-
-        @Override
-        public String accessDetail() {
-            return info.accessDetail();
+        public Facts facts() {
+            return new Facts(
+                    info.bus(),
+                    info.path(),
+                    info.vendorId(),
+                    info.productId(),
+                    info.serial(),
+                    info.product(),
+                    info.access(),
+                    info.accessDetail());
         }
     }
 
@@ -212,43 +168,8 @@ public sealed interface Plugged {
         }
 
         @Override
-        public String bus() {
-            return BUS;
-        }
-
-        @Override
-        public String path() {
-            return hostName + ":" + port;
-        }
-
-        @Override
-        public int vendorId() {
-            return -1;
-        }
-
-        @Override
-        public int productId() {
-            return -1;
-        }
-
-        @Override
-        public String serial() {
-            return "";
-        }
-
-        @Override
-        public String product() {
-            return "";
-        }
-
-        @Override
-        public UsbAccess access() {
-            return UsbAccess.FREE;
-        }
-
-        @Override
-        public String accessDetail() {
-            return "";
+        public Facts facts() {
+            return new Facts(BUS, hostName + ":" + port, -1, -1, "", "", UsbAccess.FREE, "");
         }
     }
 }
