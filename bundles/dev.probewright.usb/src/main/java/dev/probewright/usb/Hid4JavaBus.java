@@ -17,13 +17,11 @@ import org.hid4java.HidManager;
 import org.hid4java.HidServices;
 import org.hid4java.HidServicesSpecification;
 import org.hid4java.ScanMode;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * The machine's own HID devices, through hidapi (on Linux the variant that uses hidraw). Nothing native is loaded before it
  * is first asked.
  */
-@Component(service = HidBus.class)
 public final class Hid4JavaBus implements HidBus {
     private static final String NAME = "usb";
     private static final int LOOK_MILLIS = 1_000;

@@ -79,7 +79,7 @@ class NativeLibrariesTest {
     @Test
     void isFoundAsService() {
         assertTrue(ServiceLoader.load(UsbBus.class).stream().anyMatch(each -> each.type() == MachineUsbBus.class));
-        assertTrue(ServiceLoader.load(HidBus.class).stream().anyMatch(each -> each.type() == Hid4JavaBus.class));
+        assertTrue(ServiceLoader.load(HidBus.class).stream().anyMatch(each -> each.type() == MachineHidBus.class));
         assertTrue(ServiceLoader.load(SerialBus.class).stream().anyMatch(each -> each.type() == JSerialCommBus.class));
     }
 

@@ -34,12 +34,12 @@ class ServerCarrierTest {
             new ProbeInfo("stlink:tcp:localhost:7184", "stlink", "ST-LINK", "", false, ProbeAccess.FREE, "");
 
     private static ServerCarrier carrier(ScriptedServer server, String serial) throws UsbException {
-        return ServerCarrier.open(server, serial, new TrafficMeter(), 50);
+        return ServerCarrier.open(server, serial, new TrafficMeter(), 1_000);
     }
 
     private static Probe probe(ScriptedServer server) throws UsbException, ProbeException {
         TrafficMeter meter = new TrafficMeter();
-        StlinkPipe pipe = new StlinkPipe(INFO.id(), ServerCarrier.open(server, "", meter, 50), 50);
+        StlinkPipe pipe = new StlinkPipe(INFO.id(), ServerCarrier.open(server, "", meter, 1_000), 200);
         return StlinkProbe.open(INFO, pipe, meter);
     }
 
@@ -106,7 +106,7 @@ class ServerCarrierTest {
         assertEquals(7, answer[7]);
         server.checkDone();
         // It asks again until the time is over: a few times in these 20 ms, with a pause between them.
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 2_000; i++) {
             server.expect(frame, "04 20 00 00");
         }
         assertThrows(
@@ -143,7 +143,7 @@ class ServerCarrierTest {
         assertEquals(OptionalInt.of(3_334), probe.targetMillivolts());
         server.checkDone();
         server.expect(frame, "04 20 00 00");
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 2_000; i++) {
             server.expect(frame, "04 20 00 00");
         }
         assertThrows(ProbeBusyException.class, probe::targetMillivolts);
