@@ -124,12 +124,24 @@ final class TransferAnswer {
         } else if (jtag && firstUncertain < executed) {
             return uncertain(executed);
         }
+        if (ack == DapAck.MISMATCH) {
+            index = compared(index);
+        }
         TransferStep step = steps.get(index);
         if (step.kind() == TransferStep.Kind.PADDING) {
             // It can not fail, so the count is wrong: nothing behind it can have been executed.
             step = steps.get(index + 1);
         }
         return new PartFailure(step.operation(), step.word(), lastAccepted, ack);
+    }
+
+    /** Only a poll can fail to match: where the count names what is behind it, some firmware has counted the poll, too. */
+    private int compared(int counted) {
+        int index = counted;
+        while (index > 0 && steps.get(index).kind() != TransferStep.Kind.POLL) {
+            index--;
+        }
+        return steps.get(index).kind() == TransferStep.Kind.POLL ? index : counted;
     }
 
     /** Of what was done since no fault was seen for certain, that which must not be done twice, or else the first. */

@@ -20,12 +20,15 @@ import dev.probewright.sim.SimBus;
 import dev.probewright.sim.SimHidBus;
 import dev.probewright.sim.VirtualBoard;
 import dev.probewright.sim.probe.ProbeModel;
+import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.MemoryFaultException;
+import dev.probewright.target.PollTimeoutException;
 import dev.probewright.tests.wire.BoardRam;
 import dev.probewright.tests.wire.RandomBatch;
 import dev.probewright.tests.wire.WireBench;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +67,28 @@ class ModelsWireTest {
             MemoryFaultException e =
                     assertThrows(MemoryFaultException.class, () -> memory.read(NOTHING_THERE + 16, 64));
             assertEquals(NOTHING_THERE + 16, e.address());
+        } finally {
+            board.close();
+        }
+    }
+
+    /** Firmware that counts the transfer that failed, too: a poll that does not match yet goes on all the same. */
+    @Test
+    void aPollGoesOnWhereTheCountIsOneTooGreat() throws Exception {
+        VirtualBoard board =
+                VirtualBoard.stm32f103(WireBench.options("counts").withFirmware("wrong-counts"));
+        CmsisDapDriver driver = new CmsisDapDriver(List.of(SimBus.of(board)));
+        try (Probe probe = driver.open(driver.list().get(0))) {
+            ProbeLink link = new ProbeLink(probe);
+            link.connect(WireProtocol.SWD, CLOCK_HZ);
+            MemAp memory = link.memory();
+            memory.write32(WireBench.RAM, 1);
+            MemoryBatch batch = new MemoryBatch().poll32(WireBench.RAM, 1, 0, 20_000).write32(WireBench.RAM + 4, 7);
+            PollTimeoutException e = assertThrows(PollTimeoutException.class, () -> memory.execute(batch));
+            assertEquals(WireBench.RAM, e.address());
+            assertEquals(1, e.last());
+            memory.execute(new MemoryBatch().poll32(WireBench.RAM, 1, 1, 20_000).write32(WireBench.RAM + 4, 8));
+            assertEquals(8, memory.read32(WireBench.RAM + 4));
         } finally {
             board.close();
         }
