@@ -23,8 +23,10 @@ public record Fix(String id, String text) {
 
     public static final Fix SLOW_DOWN = new Fix("slow-down", "Use a slower clock (--clock 500k)");
 
-    public static final Fix CHECK_WIRING =
-            new Fix("check-wiring", "Check that SWDIO, SWCLK and GND are connected and that the board has power");
+    public static final Fix CHECK_WIRING = new Fix(
+            "check-wiring",
+            "Check that SWDIO, SWCLK and GND are connected and that the board has power, or that the board is wired for"
+                    + " JTAG (--protocol jtag)");
 
     public static final Fix REPLUG_PROBE = new Fix("replug-probe", "Unplug the probe, plug it in again and retry");
 

@@ -122,7 +122,8 @@ final class LinkDiagnosis {
                         List.of(
                                 "SWDIO or SWCLK not connected",
                                 "the board has no power",
-                                "the firmware uses the SWD pins for something else"),
+                                "the firmware uses the SWD pins for something else",
+                                "the wires are JTAG's: try --protocol jtag"),
                         List.of(Fix.CHECK_WIRING, Fix.CONNECT_UNDER_RESET));
             case PROTOCOL_ERROR ->
                 new Diagnosis(

@@ -34,6 +34,17 @@ final class ProbeDiagnosis {
         if (failure instanceof ProbeChoiceException choice) {
             return Optional.of(choice(choice));
         }
+        if (failure instanceof ProbeException recorded
+                && ProbePlace.recorded(recorded.probe())
+                && !(failure instanceof ProbeBusyException)) {
+            return Optional.of(ProbePlace.recording(recorded));
+        }
+        if (failure instanceof ProbeGoneException gone && ProbePlace.remote(gone.probe())) {
+            return say(
+                    "The connection to " + gone.probe() + " was closed (" + gone.facts() + ").",
+                    List.of("the server there ended, or serves somebody else", "the network broke"),
+                    ProbePlace.again(gone.probe()));
+        }
         if (failure instanceof ProbeGoneException gone) {
             return say(
                     "The probe " + gone.probe() + " is gone: it was unplugged or lost its USB connection.",
@@ -58,16 +69,14 @@ final class ProbeDiagnosis {
             return say(
                     "The probe " + silent.probe() + " does not answer as it should (" + silent.facts() + ").",
                     List.of("its firmware hangs", "another program talks to it at the same time"),
-                    Fix.REPLUG_PROBE);
+                    ProbePlace.again(silent.probe()));
         }
         if (failure instanceof UnsupportedWireException unsupported) {
             return Optional.of(new Diagnosis(
                     "probe",
                     "The probe " + unsupported.probe() + " does not do what was asked: " + unsupported.facts() + ".",
                     List.of("a protocol, mode or rate that this kind of probe has not", "its firmware is too old"),
-                    List.of(new Fix(
-                            "other-way",
-                            "Choose another protocol or setting, update its firmware, or use" + " another probe"))));
+                    wireFixes(unsupported)));
         }
         if (failure instanceof ProbeException other && other.probe().startsWith(VIRTUAL)) {
             return Optional.of(new Diagnosis(
@@ -77,7 +86,10 @@ final class ProbeDiagnosis {
                     boardFixes(other)));
         }
         if (failure instanceof ProbeException other) {
-            return say("The probe " + other.probe() + " failed: " + other.facts() + ".", List.of(), Fix.REPLUG_PROBE);
+            return say(
+                    "The probe " + other.probe() + " failed: " + other.facts() + ".",
+                    List.of(),
+                    ProbePlace.again(other.probe()));
         }
         if (failure instanceof SessionClosedException) {
             return Optional.of(new Diagnosis("session", "The session was closed.", List.of(), List.of()));
@@ -94,6 +106,14 @@ final class ProbeDiagnosis {
 
     private static Optional<Diagnosis> say(String sentence, List<String> causes, Fix fix) {
         return Optional.of(new Diagnosis("probe", sentence, causes, List.of(fix)));
+    }
+
+    /** None where the facts themselves say what to do. */
+    private static List<Fix> wireFixes(UnsupportedWireException unsupported) {
+        return unsupported.facts().contains("update")
+                ? List.of()
+                : List.of(new Fix(
+                        "other-way", "Choose another protocol or setting, update its firmware, or use another probe"));
     }
 
     /** What its files want, where it was they. */
@@ -136,6 +156,9 @@ final class ProbeDiagnosis {
             return new Diagnosis(
                     "probe", which + ": " + ids(choice.matching()) + ".", List.of(), List.of(Fix.CHOOSE_PROBE));
         }
+        if (ProbePlace.recorded(choice.wanted())) {
+            return ProbePlace.ofUnknown(choice.wanted());
+        }
         String there = choice.present().isEmpty() ? "none is there" : "present: " + ids(choice.present());
         return new Diagnosis(
                 "probe",
@@ -143,7 +166,7 @@ final class ProbeDiagnosis {
                 List.of(),
                 List.of(
                         choice.present().isEmpty()
-                                ? Fix.REPLUG_PROBE
+                                ? ProbePlace.again(choice.wanted())
                                 : new Fix(
                                         "list-probes",
                                         "List the probes with 'probewright list' and name one of them")));

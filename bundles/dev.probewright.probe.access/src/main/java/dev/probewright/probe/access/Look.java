@@ -14,7 +14,9 @@ import dev.probewright.usb.SerialBus;
 import dev.probewright.usb.UsbBus;
 import dev.probewright.usb.UsbException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,19 +137,29 @@ final class Look {
             Optional<String> number = Recording.read(Path.of(file)).event(CONVERSATION);
             return number.isPresent() ? OptionalInt.of(Integer.parseInt(number.get())) : OptionalInt.empty();
         } catch (IOException | NumberFormatException e) {
-            throw new UsbException(file + ": " + e.getMessage(), e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static UsbException unreadable(String file, Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return new UsbException(file + ": there is no such file", e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new UsbException(file + ": this user may not read it", e);
+        }
+        return new UsbException(file + ": " + e.getMessage(), e);
     }
 
     private static Plugged recorded(String file) throws UsbException {
         try {
             Recording recording = Recording.read(Path.of(file));
             if (!recording.whole()) {
-                throw new UsbException(file + " was recorded without contents and can not be replayed");
+                throw new IOException("it was recorded without contents and can not be replayed");
             }
             return DeviceText.replayed(recording);
         } catch (IOException | InvalidPathException e) {
-            throw new UsbException(file + ": " + e.getMessage(), e);
+            throw unreadable(file, e);
         }
     }
 

@@ -71,6 +71,7 @@ import dev.probewright.target.OutcomeUnknownException;
 import dev.probewright.target.PollTimeoutException;
 import dev.probewright.target.TargetException;
 import java.lang.reflect.Constructor;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,7 @@ final class FailureSamples {
         Chip found = ChipCatalogue.standard().find("STM32F103CB");
         IdentityFact idcode = new IdentityFact(
                 "DBGMCU_IDCODE", OptionalLong.of(0xE004_2000L), OptionalInt.of(0x2003_6410), Optional.empty());
+        NoSuchFileException missing = new NoSuchFileException("run.txt");
         LinkException silent = new LinkException(LinkException.Symptom.NO_ACKNOWLEDGE, "no DPIDR");
         Object call = algorithmCall();
         return List.of(
@@ -101,13 +103,24 @@ final class FailureSamples {
                         List.of()),
                 new ProbeChoiceException("cmsis-dap:9", List.of(), List.of(probe("cmsis-dap:1", false)), List.of()),
                 new ProbeChoiceException("cmsis-dap:9", List.of(), List.of(), List.of()),
+                new ProbeChoiceException("stlnk:tcp:lab:7184", List.of(), List.of(), List.of()),
+                new ProbeChoiceException("replay:mouse.txt", List.of(), List.of(), List.of()),
                 new ProbeGoneException(PROBE, "gone while waiting for an answer", null),
+                new ProbeGoneException("rbb-swd:lab:3335", "reading: end of stream", null),
+                new ProbeGoneException("replay:unplugged.txt", "reading: the recording was closed", null),
                 new ProbeBusyException(PROBE, "process 4711", null),
                 new ProbeAccessException(PROBE, "LIBUSB_ERROR_ACCESS", null),
                 new ProbeSilentException(PROBE, "no answer to DAP_Info within 1000 ms", null),
+                new ProbeSilentException("tcp:lab:4441", "no answer to DAP_Info within 1000 ms", null),
+                new ProbeSilentException("replay:run.txt", "the recording has nothing from the probe here", null),
                 new ProbeException(PROBE, "it has no SWD", null),
+                new ProbeException("stlink:tcp:lab:7184", "opening: connection refused", null),
+                new ProbeException("rbb-jtag:lab", "'lab' is not HOST:PORT, such as localhost:3333", null),
+                new ProbeException("replay:run.txt", "looking for it: run.txt: there is no such file", missing),
                 new ProbeException("sim:stm32f103?x=1", "a virtual board has no option \"x\"", null),
                 new UnsupportedWireException(PROBE, "it does not talk JTAG, only SWD"),
+                new UnsupportedWireException(PROBE, "its firmware is too old: update it with ST's tool"),
+                new UnsupportedWireException("replay:run.txt", "it does not talk JTAG, only SWD"),
                 new SessionClosedException(PROBE),
                 new CoreLeasedException("programming flash"),
                 // Link and debug port
