@@ -15,12 +15,15 @@ import dev.probewright.probe.ProbePins;
 import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.Probes;
+import dev.probewright.target.CancelledException;
 import dev.probewright.target.TargetException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
@@ -49,7 +52,8 @@ final class PinsCommand extends Command {
     @CommandLine.Option(
             names = "--hold",
             paramLabel = "MS",
-            description = "How long the levels are held, in ms. Default: ${DEFAULT-VALUE}.",
+            description = "How long the levels are held, in ms, until Ctrl-C at the latest. Default: ${DEFAULT-VALUE}.",
+            converter = Millis.class,
             defaultValue = "0")
     private long hold;
 
@@ -59,17 +63,17 @@ final class PinsCommand extends Command {
     @CommandLine.Mixin
     private ProtocolMixin wire = new ProtocolMixin();
 
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+
     PinsCommand(Console console, Probes probes, Interruption interruption) {
         super(console, probes, interruption);
     }
 
     @Override
     void run() throws TargetException {
-        if (hold < 0 || hold > LONGEST_HOLD_MILLIS) {
-            throw new BadRangeException("--hold " + hold + " is not between 0 and " + LONGEST_HOLD_MILLIS + " ms.");
-        }
         List<Map.Entry<ProbePin, Boolean>> levels =
                 settings.stream().map(PinsCommand::parse).toList();
+        interruption().onInterrupt(interrupted::countDown);
         try (Probe open = probes().open(probes().choose(probe))) {
             open.connect(
                     wire.protocol()
@@ -87,35 +91,60 @@ final class PinsCommand extends Command {
     }
 
     private void use(Probe open, ProbePins pins, List<Map.Entry<ProbePin, Boolean>> levels) throws TargetException {
+        Map<ProbePin, Boolean> wanted = new EnumMap<>(ProbePin.class);
         for (Map.Entry<ProbePin, Boolean> each : levels) {
             if (!pins.settable().contains(each.getKey())) {
                 throw new UnsupportedWireException(open.info().id(), "it can not set " + word(each.getKey()));
             }
             pins.set(Map.of(each.getKey(), each.getValue()));
+            wanted.put(each.getKey(), each.getValue());
         }
         Map<ProbePin, Boolean> read = new EnumMap<>(ProbePin.class);
         read.putAll(pins.read());
+        show(read, pins.settable());
+        wanted.forEach((pin, high) -> {
+            if (read.containsKey(pin) && !high.equals(read.get(pin))) {
+                console()
+                        .tell(word(pin) + " was set " + level(high) + " and reads " + level(!high)
+                                + ": the probe does not drive it, or the board pulls it the other way.");
+            }
+        });
+        hold();
+    }
+
+    private void show(Map<ProbePin, Boolean> read, Set<ProbePin> settable) {
         if (json) {
             JsonObject object = new JsonObject();
             read.forEach((pin, high) -> object.addProperty(word(pin), high ? 1 : 0));
             console().json(object);
-        } else {
-            for (ProbePin pin : ProbePin.values()) {
-                String level = read.containsKey(pin) ? read.get(pin) ? "high" : "low" : "not read back";
-                console()
-                        .print(String.format(
-                                "%-10s %-14s%s",
-                                word(pin), level, pins.settable().contains(pin) ? "" : "read only"));
+            return;
+        }
+        for (ProbePin pin : ProbePin.values()) {
+            if (read.containsKey(pin) || settable.contains(pin)) {
+                String level = read.containsKey(pin) ? level(read.get(pin)) : "not read back";
+                String note = settable.contains(pin) ? "" : "read only";
+                console().print(String.format("%-10s %-14s%s", word(pin), level, note).stripTrailing());
             }
         }
+    }
+
+    /** Until the time is over; a user who interrupts ends it, and what was pulled is let go. */
+    private void hold() throws CancelledException {
         if (hold > 0) {
-            console().tell("Held for " + hold + " ms.");
-            try {
-                TimeUnit.MILLISECONDS.sleep(hold);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            console().out().flush();
+            console().tell("Holding for " + hold + " ms.");
         }
+        try {
+            if (interrupted.await(hold, TimeUnit.MILLISECONDS)) {
+                throw new CancelledException("the pins are let go");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String level(boolean high) {
+        return high ? "high" : "low";
     }
 
     private static String word(ProbePin pin) {
@@ -143,10 +172,25 @@ final class PinsCommand extends Command {
                         throw new BadRangeException("'" + words[0]
                                 + "' is not a pin: swclk (tck), swdio (tms), tdi, tdo, ntrst or nreset.");
                 };
+        if (pin == ProbePin.TDO) {
+            throw new BadRangeException("tdo is read only: the chip drives it.");
+        }
         return switch (words[1]) {
             case "low", "0" -> Map.entry(pin, Boolean.FALSE);
             case "high", "1" -> Map.entry(pin, Boolean.TRUE);
             default -> throw new BadRangeException("'" + words[1] + "' is not a level: low (0) or high (1).");
         };
+    }
+
+    /** How long, in milliseconds. */
+    static final class Millis implements CommandLine.ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            if (!text.matches("\\d{1,9}") || Long.parseLong(text) > LONGEST_HOLD_MILLIS) {
+                throw new CommandLine.TypeConversionException("'" + text
+                        + "' is not a number of milliseconds between 0 and " + LONGEST_HOLD_MILLIS + ", such as 500");
+            }
+            return Long.parseLong(text);
+        }
     }
 }
