@@ -8,9 +8,11 @@
  */
 package dev.probewright.cli;
 
+import dev.probewright.session.Diagnosis;
 import dev.probewright.session.Probes;
 import dev.probewright.target.TargetException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine;
@@ -60,14 +62,43 @@ abstract class Command implements Callable<Integer> {
         if (!help) {
             log.apply();
             CommandLine.Model.CommandSpec here = spec;
-            record.begin(here == null ? "" : here.name());
-            try {
-                run();
-            } finally {
-                record.end(console);
+            String name = here == null ? "" : here.name();
+            if (opensProbe()) {
+                record.begin(name, here == null ? Optional.empty() : probe(here));
+            } else {
+                record.refuse(name);
             }
+            recorded();
         }
         return ExitCode.OK.number();
+    }
+
+    /** A recording that fails does not hide why the command has failed. */
+    private void recorded() throws TargetException, IOException {
+        try {
+            run();
+        } catch (TargetException | IOException | RuntimeException e) {
+            try {
+                record.end(console);
+            } catch (IOException second) {
+                e.addSuppressed(second);
+                console.error(Diagnosis.of(second).oneLine());
+            }
+            throw e;
+        }
+        record.end(console);
+    }
+
+    /** What the user has given as {@code --probe}. */
+    private static Optional<String> probe(CommandLine.Model.CommandSpec spec) {
+        CommandLine.Model.OptionSpec option = spec.findOption("--probe");
+        Object value = option == null ? null : option.getValue();
+        return value instanceof Optional<?> given ? given.map(Object::toString) : Optional.empty();
+    }
+
+    /** Whether it talks to a probe of the user's, which is what can be recorded. */
+    boolean opensProbe() {
+        return true;
     }
 
     abstract void run() throws TargetException, IOException;

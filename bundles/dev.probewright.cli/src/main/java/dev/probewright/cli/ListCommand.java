@@ -33,6 +33,11 @@ final class ListCommand extends Command {
     }
 
     @Override
+    boolean opensProbe() {
+        return false;
+    }
+
+    @Override
     void run() {
         Probes.Found found = probes().find();
         if (json) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells of each probe that comes, goes or changes. */
@@ -50,7 +51,8 @@ final class ProbeWatch {
             // What changed between the first look and now.
             changes.release();
             while (!ended.get()) {
-                changes.acquire();
+                // Virtual boards and what other processes open tell nobody.
+                changes.tryAcquire(1, TimeUnit.SECONDS);
                 changes.drainPermits();
                 if (!ended.get()) {
                     before = compare(before, byId(probes.find().probes()));

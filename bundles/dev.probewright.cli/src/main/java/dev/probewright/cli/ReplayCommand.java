@@ -40,6 +40,11 @@ final class ReplayCommand extends Command {
     }
 
     @Override
+    boolean opensProbe() {
+        return false;
+    }
+
+    @Override
     void run() throws TargetException, IOException {
         Recording recording = Recording.read(file);
         recording.event("probewright").ifPresent(by -> console().tell("Recorded by probewright " + by + "."));

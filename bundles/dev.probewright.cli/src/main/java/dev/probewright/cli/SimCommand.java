@@ -51,6 +51,11 @@ final class SimCommand extends Command {
     }
 
     @Override
+    boolean opensProbe() {
+        return false;
+    }
+
+    @Override
     void run() throws TargetException, IOException {
         VirtualBoard board = board();
         List<Served> servers = new ArrayList<>();

@@ -39,6 +39,11 @@ final class UdevCommand extends Command {
     }
 
     @Override
+    boolean opensProbe() {
+        return false;
+    }
+
+    @Override
     void run() throws IOException {
         if (!install) {
             console().print(UdevRules.text().stripTrailing());

@@ -11,9 +11,11 @@ package dev.probewright.probe.access;
 import dev.probewright.probe.PacketLog;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -55,6 +57,18 @@ public final class RecordingFile implements PacketLog, AutoCloseable {
         writer.newLine();
     }
 
+    /** Whether a file begins as recordings do. */
+    public static boolean isRecording(Path file) throws IOException {
+        byte[] wanted = FIRST_LINE.getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] first = in.readNBytes(wanted.length + 1);
+            int end = first.length - 1;
+            return end == wanted.length
+                    && Arrays.equals(wanted, Arrays.copyOf(first, end))
+                    && (first[end] == '\n' || first[end] == '\r');
+        }
+    }
+
     @Override
     public synchronized void add(Kind kind, int endpoint, byte[] data, int length, String facts) {
         if (failure.isPresent()) {
@@ -65,9 +79,9 @@ public final class RecordingFile implements PacketLog, AutoCloseable {
             writer.write(' ');
             writer.write(line(kind, endpoint, data, length, facts.replaceAll("\\R", " ")));
             writer.newLine();
-            if (kind == Kind.FAILED || kind == Kind.EVENT) {
-                writer.flush();
-            } else {
+            // Each line, so that the file is whole up to where a process is ended.
+            writer.flush();
+            if (kind != Kind.FAILED && kind != Kind.EVENT) {
                 packets++;
             }
         } catch (IOException e) {
