@@ -77,7 +77,7 @@ final class DeviceText {
         String product = recording.event("product").orElse("");
         String path = recording.event("path").orElse("");
         if (device.startsWith("tcp ")) {
-            return TcpAddress.behind("tcp ", device)
+            return TcpAddress.of(device.substring("tcp ".length()))
                     .map(at -> new Plugged.Tcp(at.hostName(), at.port(), (host, port, millis) -> replay.stream()))
                     .orElseThrow(() -> new IOException("'" + device + "' is no address"));
         }

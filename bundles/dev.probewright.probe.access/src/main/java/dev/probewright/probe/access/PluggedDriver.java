@@ -101,7 +101,7 @@ public abstract class PluggedDriver<P> implements ProbeDriver {
     }
 
     /** A device on the network that is meant by a probe's name; by default {@code kind:tcp:HOST:PORT}. */
-    protected Optional<Plugged.Tcp> address(String id) {
+    protected Optional<Plugged.Tcp> address(String id) throws ProbeException {
         return TcpAddress.behind(kind + ":tcp:", id);
     }
 

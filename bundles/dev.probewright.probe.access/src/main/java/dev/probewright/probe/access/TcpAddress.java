@@ -8,6 +8,7 @@
  */
 package dev.probewright.probe.access;
 
+import dev.probewright.probe.ProbeException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,12 +20,26 @@ public final class TcpAddress {
 
     private TcpAddress() {}
 
-    /** The address that stands behind {@code prefix} in a probe's name; empty where it does not stand there. */
-    public static Optional<Plugged.Tcp> behind(String prefix, String id) {
+    /**
+     * The address that stands behind {@code prefix} in a probe's name; empty where the name does not begin so.
+     *
+     * @throws ProbeException where something else stands there
+     */
+    public static Optional<Plugged.Tcp> behind(String prefix, String id) throws ProbeException {
         if (!id.startsWith(prefix)) {
             return Optional.empty();
         }
-        Matcher matcher = FORM.matcher(id.substring(prefix.length()));
+        String text = id.substring(prefix.length());
+        Optional<Plugged.Tcp> address = of(text);
+        if (address.isEmpty()) {
+            throw new ProbeException(id, "'" + text + "' is not HOST:PORT, such as localhost:3333", null);
+        }
+        return address;
+    }
+
+    /** Empty where this is no address. */
+    static Optional<Plugged.Tcp> of(String text) {
+        Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }

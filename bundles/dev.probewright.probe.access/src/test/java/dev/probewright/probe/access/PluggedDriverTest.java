@@ -104,8 +104,15 @@ class PluggedDriverTest {
         assertEquals(
                 "fake:tcp:[::1]:7184",
                 driver.find("fake:tcp:[::1]:7184").orElseThrow().id());
-        for (String wrong : List.of("fake:tcp:box", "fake:tcp:box:0", "fake:tcp:box:65536", "fake:tcp::1", "other:1")) {
-            assertEquals(Optional.empty(), driver.find(wrong), wrong);
+        for (String wrong : List.of("fake:tcp:box", "fake:tcp:box:0", "fake:tcp:box:65536", "fake:tcp:box:x", "fake:tcp::1")) {
+            ProbeException failure = assertThrows(ProbeException.class, () -> driver.find(wrong), wrong);
+            assertEquals(wrong, failure.probe());
+            assertEquals(
+                    "'" + wrong.substring("fake:tcp:".length()) + "' is not HOST:PORT, such as localhost:3333",
+                    failure.facts());
+        }
+        for (String other : List.of("other:1", "other:tcp:box:1", "tcp:box")) {
+            assertEquals(Optional.empty(), driver.find(other), other);
         }
     }
 }

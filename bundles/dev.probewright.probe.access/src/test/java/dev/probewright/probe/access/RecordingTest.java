@@ -141,6 +141,14 @@ class RecordingTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidSo() {
+        Path file = folder.resolve("nofile");
+        FakePluggedDriver driver = new FakePluggedDriver(new Buses(List.of(), List.of(), List.of()));
+        ProbeException failure = assertThrows(ProbeException.class, () -> driver.find("replay:" + file));
+        assertTrue(failure.facts().endsWith(file + ": there is no such file"), failure::facts);
+    }
+
+    @Test
     void whatIsNoRecordingIsSaidWithItsLine() throws Exception {
         Path file = folder.resolve("bad.txt");
         Files.writeString(file, RecordingFile.FIRST_LINE + "\n1 > 01 00\n2 > 01 0\n");

@@ -38,7 +38,7 @@ abstract class BitbangDriver extends PluggedDriver<Plugged.Tcp> {
     }
 
     @Override
-    protected Optional<Plugged.Tcp> address(String id) {
+    protected Optional<Plugged.Tcp> address(String id) throws ProbeException {
         return TcpAddress.behind(id() + ":", id);
     }
 

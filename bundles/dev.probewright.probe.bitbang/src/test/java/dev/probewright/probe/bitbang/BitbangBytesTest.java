@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.probe.JtagSequence;
 import dev.probewright.probe.ProbeAccess;
+import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.ProbePin;
@@ -123,7 +124,7 @@ class BitbangBytesTest {
         assertEquals(
                 "rbb-swd:[::1]:1", driver.find("rbb-swd:[::1]:1").orElseThrow().id());
         assertTrue(driver.find("rbb-jtag:localhost:44853").isEmpty());
-        assertTrue(driver.find("rbb-swd:localhost").isEmpty());
+        assertThrows(ProbeException.class, () -> driver.find("rbb-swd:localhost"));
         assertTrue(driver.list().isEmpty());
     }
 

@@ -78,7 +78,7 @@ public final class CmsisDapDriver extends PluggedDriver<CmsisDapUse> {
 
     /** Also {@code tcp:HOST:PORT}: what is there is taken for a CMSIS-DAP probe where nothing else is said. */
     @Override
-    protected Optional<Plugged.Tcp> address(String id) {
+    protected Optional<Plugged.Tcp> address(String id) throws ProbeException {
         Optional<Plugged.Tcp> address = super.address(id);
         return address.isPresent() ? address : TcpAddress.behind(Plugged.Tcp.BUS + ":", id);
     }

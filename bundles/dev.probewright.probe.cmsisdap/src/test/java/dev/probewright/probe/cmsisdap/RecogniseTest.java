@@ -9,8 +9,10 @@
 package dev.probewright.probe.cmsisdap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.access.Buses;
 import dev.probewright.probe.access.Plugged;
@@ -90,6 +92,6 @@ class RecogniseTest {
             assertEquals(id, info.id());
             assertEquals("CMSIS-DAP at localhost:4441", info.name());
         }
-        assertTrue(driver.find("tcp:localhost").isEmpty());
+        assertThrows(ProbeException.class, () -> driver.find("tcp:localhost"));
     }
 }

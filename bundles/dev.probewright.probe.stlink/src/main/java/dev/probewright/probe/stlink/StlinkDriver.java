@@ -33,6 +33,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class StlinkDriver extends PluggedDriver<StlinkDriver.Use> {
     private static final String KIND = "stlink";
     private static final String TCP = KIND + ":tcp:";
+
+    /** Where ST's server listens unless it is told otherwise. */
+    private static final int SERVER_PORT = 7184;
+
     private static final int ANSWER_MILLIS = 1_000;
 
     private final int answerMillis;
@@ -89,13 +93,16 @@ public final class StlinkDriver extends PluggedDriver<StlinkDriver.Use> {
         return device.product().isEmpty() ? use.model().title() : device.product();
     }
 
+    /** {@code stlink:tcp:HOST:PORT/SERIAL}; the port and the serial number may be left out. */
     @Override
-    protected Optional<Plugged.Tcp> address(String id) {
+    protected Optional<Plugged.Tcp> address(String id) throws ProbeException {
         if (!id.startsWith(TCP)) {
             return Optional.empty();
         }
         int slash = id.indexOf('/', TCP.length());
-        return TcpAddress.behind(TCP, slash < 0 ? id : id.substring(0, slash));
+        String address = slash < 0 ? id : id.substring(0, slash);
+        boolean hostAlone = address.length() > TCP.length() && address.indexOf(':', TCP.length()) < 0;
+        return TcpAddress.behind(TCP, hostAlone ? address + ":" + SERVER_PORT : address);
     }
 
     private static String sharedSerial(String id) {

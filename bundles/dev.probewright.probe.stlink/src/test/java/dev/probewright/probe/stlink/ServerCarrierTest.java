@@ -156,6 +156,13 @@ class ServerCarrierTest {
         assertEquals("stlink:tcp:localhost:7184/066BFF50", info.id());
         assertFalse(info.virtual());
         assertTrue(driver.find("stlink:tcp:[::1]:7184").isPresent());
-        assertTrue(driver.find("stlink:tcp:localhost").isEmpty());
+        assertEquals(
+                "ST-LINK shared by localhost:7184",
+                driver.find("stlink:tcp:localhost").orElseThrow().name());
+        assertEquals(
+                "ST-LINK shared by localhost:7184",
+                driver.find("stlink:tcp:localhost/066BFF50").orElseThrow().name());
+        assertThrows(ProbeException.class, () -> driver.find("stlink:tcp:localhost:x"));
+        assertThrows(ProbeException.class, () -> driver.find("stlink:tcp:"));
     }
 }
