@@ -16,6 +16,7 @@ import dev.probewright.sim.net.RemoteBitbangServer;
 import dev.probewright.sim.net.StlinkServer;
 import dev.probewright.sim.probe.ProbeModel;
 import java.io.IOException;
+import java.net.BindException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ record Listening(Form form, int port) {
 
     /** What a client speaks. */
     enum Form {
-        CMSIS_DAP("cmsis-dap", BoardServer::new),
+        CMSIS_DAP("cmsis-dap", BoardServer::new, Tcp::new, ProbeModel.CMSIS_DAP),
         RBB_SWD("rbb-swd", (board, port) -> new RemoteBitbangServer(board, RemoteBitbangServer.Wire.SWD, port)),
         RBB_JTAG("rbb-jtag", (board, port) -> new RemoteBitbangServer(board, RemoteBitbangServer.Wire.JTAG, port)),
         STLINK("stlink", StlinkServer::new, Tcp::new, ProbeModel.STLINK_V2_1),
@@ -92,9 +93,19 @@ record Listening(Form form, int port) {
         }
     }
 
-    /** Begins to listen. */
+    /**
+     * Begins to listen.
+     *
+     * @throws ListenPortException when the port is in use, or not for this user
+     */
     Served start(VirtualBoard board) throws IOException {
-        return form.front.of(form.server.on(board, port));
+        LoopbackServer server;
+        try {
+            server = form.server.on(board, port);
+        } catch (BindException e) {
+            throw new ListenPortException(form.word(), port, e);
+        }
+        return form.front.of(server);
     }
 
     /** {@code cmsis-dap}, {@code rbb-jtag:9824}, {@code bmp-pty}. */

@@ -72,7 +72,10 @@ final class PseudoTerminal implements Served {
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException e) {
-            throw new IOException("a pseudo terminal needs socat, which can not be started: " + e.getMessage(), e);
+            throw new IOException(
+                    "a pseudo terminal needs socat, which can not be started (" + e.getMessage()
+                            + "): install socat, or serve on TCP with --listen bmp",
+                    e);
         }
         try {
             for (int waited = 0; !Files.exists(link, LinkOption.NOFOLLOW_LINKS); waited += LOOK_MILLIS) {

@@ -12,12 +12,16 @@ import dev.probewright.probe.ProbeException;
 import dev.probewright.session.Probes;
 import dev.probewright.sim.SimBus;
 import dev.probewright.sim.VirtualBoard;
+import dev.probewright.sim.probe.ProbeModel;
 import dev.probewright.target.TargetException;
 import dev.probewright.usb.UsbException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** {@code probewright sim BOARD --listen …}. */
@@ -57,14 +61,18 @@ final class SimCommand extends Command {
 
     @Override
     void run() throws TargetException, IOException {
+        oneProbe();
         VirtualBoard board = board();
         List<Served> servers = new ArrayList<>();
         CountDownLatch ended = new CountDownLatch(1);
         try {
             for (Listening listening : listenings) {
-                Served server = listening.start(board);
-                servers.add(server);
-                console().print(listening.form().word() + " " + server.where());
+                servers.add(listening.start(board));
+            }
+            for (int i = 0; i < servers.size(); i++) {
+                console()
+                        .print(listenings.get(i).form().word() + " "
+                                + servers.get(i).where());
             }
             console().out().flush();
             interruption().onInterrupt(ended::countDown);
@@ -76,6 +84,21 @@ final class SimCommand extends Command {
                 server.close();
             }
             board.close();
+        }
+    }
+
+    /** A board has one probe. */
+    private void oneProbe() {
+        Map<ProbeModel, String> wanted = new EnumMap<>(ProbeModel.class);
+        listenings.forEach(listening -> listening
+                .form()
+                .probe()
+                .ifPresent(probe -> wanted.putIfAbsent(probe, listening.form().word())));
+        if (wanted.size() > 1) {
+            throw new BadRangeException(wanted.entrySet().stream()
+                            .map(each -> "--listen " + each.getValue() + " needs probe="
+                                    + each.getKey().word())
+                            .collect(Collectors.joining(", ")) + ", and a board has one probe: serve another board.");
         }
     }
 
