@@ -97,8 +97,14 @@ record Listening(Form form, int port) {
      * Begins to listen.
      *
      * @throws ListenPortException when the port is in use, or not for this user
+     * @throws BadRangeException when the board's probe speaks another protocol
      */
     Served start(VirtualBoard board) throws IOException {
+        ProbeModel present = board.options().probe();
+        if (form == Form.CMSIS_DAP && present != ProbeModel.CMSIS_DAP && present != ProbeModel.CMSIS_DAP_V1) {
+            throw new BadRangeException("The probe of this board is " + present.word()
+                    + ", which does not speak CMSIS-DAP: leave its probe= away, or --listen " + form.word() + ".");
+        }
         LoopbackServer server;
         try {
             server = form.server.on(board, port);

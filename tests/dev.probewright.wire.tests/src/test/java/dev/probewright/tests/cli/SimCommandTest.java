@@ -50,5 +50,7 @@ class SimCommandTest {
                 .failed(USAGE, "--listen stlink needs", "--listen bmp needs", "one probe");
         CommandRun.of("sim", BOARD, "--listen", "bmp-pty", "--listen", "cmsis-dap")
                 .failed(USAGE, "--listen bmp-pty needs", "--listen cmsis-dap needs", "one probe");
+        CommandRun.of("sim", BOARD + "?probe=jlink", "--listen", "cmsis-dap")
+                .failed(USAGE, "jlink", "does not speak CMSIS-DAP");
     }
 }
