@@ -148,7 +148,8 @@ final class Look {
         if (e instanceof AccessDeniedException) {
             return new UsbException(file + ": this user may not read it", e);
         }
-        return new UsbException(file + ": " + e.getMessage(), e);
+        String facts = String.valueOf(e.getMessage());
+        return new UsbException(facts.startsWith(file) ? facts : file + ": " + facts, e);
     }
 
     private static Plugged recorded(String file) throws UsbException {
