@@ -67,7 +67,9 @@ final class ProbePlace {
 
     private static boolean unreadable(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof IOException || at instanceof InvalidPathException || at instanceof NumberFormatException) {
+            if (at instanceof IOException
+                    || at instanceof InvalidPathException
+                    || at instanceof NumberFormatException) {
                 return true;
             }
         }

@@ -104,7 +104,8 @@ class PluggedDriverTest {
         assertEquals(
                 "fake:tcp:[::1]:7184",
                 driver.find("fake:tcp:[::1]:7184").orElseThrow().id());
-        for (String wrong : List.of("fake:tcp:box", "fake:tcp:box:0", "fake:tcp:box:65536", "fake:tcp:box:x", "fake:tcp::1")) {
+        for (String wrong :
+                List.of("fake:tcp:box", "fake:tcp:box:0", "fake:tcp:box:65536", "fake:tcp:box:x", "fake:tcp::1")) {
             ProbeException failure = assertThrows(ProbeException.class, () -> driver.find(wrong), wrong);
             assertEquals(wrong, failure.probe());
             assertEquals(

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the driver takes for a probe, Linux lets its user open. */
 class UdevRulesTest {
-    private static final Pattern RULE =
-            Pattern.compile("(?m)^ATTRS\\{idVendor}==\"(\\p{XDigit}{4})\", ATTRS\\{idProduct}==\"([^\"]+)\".*uaccess\"$");
+    private static final Pattern RULE = Pattern.compile(
+            "(?m)^ATTRS\\{idVendor}==\"(\\p{XDigit}{4})\", ATTRS\\{idProduct}==\"([^\"]+)\".*uaccess\"$");
 
     @Test
     void everyBoardIsInTheRules() {
