@@ -123,7 +123,9 @@ final class PinsCommand extends Command {
             if (read.containsKey(pin) || settable.contains(pin)) {
                 String level = read.containsKey(pin) ? level(read.get(pin)) : "not read back";
                 String note = settable.contains(pin) ? "" : "read only";
-                console().print(String.format("%-10s %-14s%s", word(pin), level, note).stripTrailing());
+                console()
+                        .print(String.format("%-10s %-14s%s", word(pin), level, note)
+                                .stripTrailing());
             }
         }
     }

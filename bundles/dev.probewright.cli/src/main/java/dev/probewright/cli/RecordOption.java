@@ -72,7 +72,8 @@ final class RecordOption {
         }
         if (Files.size(file) > 0 && !RecordingFile.isRecording(file)) {
             throw new BadRangeException(
-                    file + " is there and is no recording: --record would write over it. Name another file, or delete this one.");
+                    file
+                            + " is there and is no recording: --record would write over it. Name another file, or delete this one.");
         }
         if (probe.isPresent() && probe.get().startsWith(REPLAY)) {
             Path replayed = Path.of(probe.get().substring(REPLAY.length()));

@@ -98,7 +98,8 @@ final class SimCommand extends Command {
             throw new BadRangeException(wanted.entrySet().stream()
                             .map(each -> "--listen " + each.getValue() + " needs probe="
                                     + each.getKey().word())
-                            .collect(Collectors.joining(", ")) + ", and a board has one probe: serve another board.");
+                            .collect(Collectors.joining(", "))
+                    + ", and a board has one probe: serve another board.");
         }
     }
 

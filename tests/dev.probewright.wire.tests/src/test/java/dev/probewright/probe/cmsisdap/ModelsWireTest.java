@@ -75,15 +75,15 @@ class ModelsWireTest {
     /** Firmware that counts the transfer that failed, too: a poll that does not match yet goes on all the same. */
     @Test
     void aPollGoesOnWhereTheCountIsOneTooGreat() throws Exception {
-        VirtualBoard board =
-                VirtualBoard.stm32f103(WireBench.options("counts").withFirmware("wrong-counts"));
+        VirtualBoard board = VirtualBoard.stm32f103(WireBench.options("counts").withFirmware("wrong-counts"));
         CmsisDapDriver driver = new CmsisDapDriver(List.of(SimBus.of(board)));
         try (Probe probe = driver.open(driver.list().get(0))) {
             ProbeLink link = new ProbeLink(probe);
             link.connect(WireProtocol.SWD, CLOCK_HZ);
             MemAp memory = link.memory();
             memory.write32(WireBench.RAM, 1);
-            MemoryBatch batch = new MemoryBatch().poll32(WireBench.RAM, 1, 0, 20_000).write32(WireBench.RAM + 4, 7);
+            MemoryBatch batch =
+                    new MemoryBatch().poll32(WireBench.RAM, 1, 0, 20_000).write32(WireBench.RAM + 4, 7);
             PollTimeoutException e = assertThrows(PollTimeoutException.class, () -> memory.execute(batch));
             assertEquals(WireBench.RAM, e.address());
             assertEquals(1, e.last());

@@ -87,7 +87,10 @@ class RecordCommandTest {
     void whatOpensNoProbeRecordsNothing() {
         Path file = folder.resolve("talk.txt");
         for (List<String> command : List.of(
-                List.of("list"), List.of("udev"), List.of("replay", "x"), List.of("sim", "stm32f103", "--listen=bmp"))) {
+                List.of("list"),
+                List.of("udev"),
+                List.of("replay", "x"),
+                List.of("sim", "stm32f103", "--listen=bmp"))) {
             String[] args = new String[command.size() + 2];
             command.toArray(args);
             args[command.size()] = "--record";

@@ -40,7 +40,8 @@ class WatchCommandTest {
     private static void await(ChildProcess watch, String pattern) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (watch.out().lines().noneMatch(line -> line.matches(pattern))) {
-            assertTrue(System.nanoTime() < deadline && watch.alive(), pattern + " is not in " + watch.out() + watch.err());
+            assertTrue(
+                    System.nanoTime() < deadline && watch.alive(), pattern + " is not in " + watch.out() + watch.err());
             Thread.sleep(5);
         }
     }
