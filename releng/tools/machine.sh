@@ -83,7 +83,7 @@ need_peers() {
   need Node.js nodejs command -v node
   need npm npm command -v npm
   need Python python3 command -v python3
-  need OpenOCD openocd command -v openocd
+  need socat socat command -v socat
   need umockdev umockdev command -v umockdev-wrapper
   need libusb libusb-1.0-0 has_library libusb-1.0.so.0
 }
