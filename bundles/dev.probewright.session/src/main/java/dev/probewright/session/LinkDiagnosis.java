@@ -123,7 +123,7 @@ final class LinkDiagnosis {
                                 "SWDIO or SWCLK not connected",
                                 "the board has no power",
                                 "the firmware uses the SWD pins for something else",
-                                "the wires are JTAG's: try --protocol jtag"),
+                                "the board is wired for JTAG"),
                         List.of(Fix.CHECK_WIRING, Fix.CONNECT_UNDER_RESET));
             case PROTOCOL_ERROR ->
                 new Diagnosis(

@@ -80,6 +80,7 @@ public enum FixAction {
         }
         return switch (fix.id()) {
             case "choose-probe", "list-probes", "virtual-board" -> Messages.Text_ChooseProbe;
+            case "check-wiring" -> Messages.Text_CheckWiring;
             case "choose-chip" -> Messages.Text_ChooseChip;
             case "chip-file" -> Messages.Text_ChipFile;
             case "give-base" -> Messages.Text_GiveBase;

@@ -19,6 +19,7 @@ final class Messages extends NLS {
     public static String Fix_ConnectUnderReset = "";
     public static String Fix_Retry = "";
     public static String Fix_SlowDown = "";
+    public static String Text_CheckWiring = "";
     public static String Text_ChipFile = "";
     public static String Text_ChooseChip = "";
     public static String Text_ChooseFile = "";

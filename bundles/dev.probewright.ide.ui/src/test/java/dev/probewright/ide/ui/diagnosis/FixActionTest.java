@@ -29,10 +29,11 @@ class FixActionTest {
 
     @Test
     void doesNotTellPeopleInTheWorkbenchToTypeOptions() {
-        for (Fix fix : List.of(Fix.CONNECT_UNDER_RESET, Fix.SLOW_DOWN, Fix.CHOOSE_PROBE, Fix.CHOOSE_CHIP)) {
+        for (Fix fix :
+                List.of(Fix.CHECK_WIRING, Fix.CONNECT_UNDER_RESET, Fix.SLOW_DOWN, Fix.CHOOSE_PROBE, Fix.CHOOSE_CHIP)) {
             assertFalse(FixAction.text(fix).contains("--"), FixAction.text(fix));
         }
-        assertEquals(Fix.CHECK_WIRING.text(), FixAction.text(Fix.CHECK_WIRING));
+        assertEquals(Fix.REPLUG_PROBE.text(), FixAction.text(Fix.REPLUG_PROBE));
     }
 
     private static List<FixAction> actions(Fix... fixes) {
