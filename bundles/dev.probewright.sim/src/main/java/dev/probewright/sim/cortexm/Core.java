@@ -81,6 +81,7 @@ final class Core {
     /** The IT state before the instruction that executes, which a fault of it goes back to. */
     int itStateBefore;
 
+    final InstructionSet instructionSet;
     final ExceptionState exceptions;
     final ExecutionPriority priority;
     final ExceptionEntry entry;
@@ -95,6 +96,7 @@ final class Core {
     final CoreMemory memory;
 
     Core(CoreConfiguration configuration, SystemBus bus) {
+        instructionSet = new InstructionSet(configuration);
         exceptions = new ExceptionState(configuration, this);
         priority = new ExecutionPriority(this);
         entry = new ExceptionEntry(this);

@@ -167,7 +167,7 @@ final class Execution {
         boolean passes = c.passes(c.itState >>> 4);
         c.advanceIt();
         if (passes || instruction.isBreakpoint()) {
-            return instruction.inItBlock().execute(c);
+            return instruction.inItBlock(c.instructionSet).execute(c);
         }
         c.cycles += Timing.SIMPLE - instruction.cycles;
         return instruction.next;
@@ -193,7 +193,7 @@ final class Execution {
         boolean wide = ThumbDecoder.isWide(first);
         int encoding = wide ? first << 16 | core.memory.fetch16(address + 2) : first;
         int length = wide ? 4 : 2;
-        Instruction instruction = ThumbDecoder.decode(address, encoding, length, false);
+        Instruction instruction = ThumbDecoder.decode(core.instructionSet, address, encoding, length, false);
         boolean whole = memory != null && memory.readable() && memory.contains(address + length - 1);
         if (whole && !core.flashPatch.remaps(address, length)) {
             memory.remember(address, instruction);

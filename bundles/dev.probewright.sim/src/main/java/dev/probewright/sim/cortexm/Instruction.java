@@ -57,10 +57,10 @@ abstract class Instruction {
     }
 
     /** The same encoding as it works within an IT block, where most 16-bit instructions leave the flags alone. */
-    final Instruction inItBlock() {
+    final Instruction inItBlock(InstructionSet set) {
         Instruction variant = inItBlock;
         if (variant == null) {
-            variant = isBreakpoint() ? this : ThumbDecoder.decode(address(), encoding, length, true);
+            variant = isBreakpoint() ? this : ThumbDecoder.decode(set, address(), encoding, length, true);
             inItBlock = variant;
         }
         return variant;

@@ -17,7 +17,7 @@ final class NarrowDecoder {
 
     private NarrowDecoder() {}
 
-    static Instruction decode(int address, int hw, boolean inIt) {
+    static Instruction decode(InstructionSet set, int address, int hw, boolean inIt) {
         int pc = address + 4;
         return switch (hw >>> 11) {
             case 0b00000, 0b00001, 0b00010 -> shiftByConstant(hw, inIt);

@@ -20,15 +20,24 @@ final class ThumbDecoder {
     }
 
     /**
+     * @param set the encodings that are there
      * @param encoding the halfword, or both with the first in the upper half
      * @param length 2 or 4 bytes
      * @param inItBlock whether an IT block is in force where it executes
      */
-    static Instruction decode(int address, int encoding, int length, boolean inItBlock) {
+    static Instruction decode(InstructionSet set, int address, int encoding, int length, boolean inItBlock) {
         Instruction instruction = length == 2
-                ? NarrowDecoder.decode(address, encoding, inItBlock)
-                : WideDecoder.decode(address, encoding >>> 16, encoding & 0xFFFF, inItBlock);
+                ? narrow(set, address, encoding, inItBlock)
+                : wide(set, address, encoding >>> 16, encoding & 0xFFFF, inItBlock);
         return instruction.place(address, length, encoding);
+    }
+
+    private static Instruction narrow(InstructionSet set, int address, int hw, boolean inItBlock) {
+        return set.hasNarrow(hw) ? NarrowDecoder.decode(set, address, hw, inItBlock) : undefined();
+    }
+
+    private static Instruction wide(InstructionSet set, int address, int hw1, int hw2, boolean inItBlock) {
+        return set.hasWide(hw1, hw2) ? WideDecoder.decode(set, address, hw1, hw2, inItBlock) : undefined();
     }
 
     static Instruction undefined() {

@@ -19,7 +19,7 @@ final class WideDecoder {
 
     private WideDecoder() {}
 
-    static Instruction decode(int address, int hw1, int hw2, boolean inIt) {
+    static Instruction decode(InstructionSet set, int address, int hw1, int hw2, boolean inIt) {
         int pc = address + 4;
         boolean coprocessor = (hw1 & 0x0400) != 0;
         switch (hw1 >>> 11 & 3) {
