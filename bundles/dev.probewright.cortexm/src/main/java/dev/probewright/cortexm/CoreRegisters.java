@@ -8,7 +8,6 @@
  */
 package dev.probewright.cortexm;
 
-import dev.probewright.cortexm.CpuId.Architecture;
 import dev.probewright.target.CoreRegister;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class CoreRegisters {
 
     private CoreRegisters() {}
 
-    static List<CoreRegister> of(Architecture architecture, boolean fpu) {
+    static List<CoreRegister> of(CoreFeatures features) {
         List<CoreRegister> registers = new ArrayList<>();
         for (int i = 0; i < Dcrsr.SP; i++) {
             registers.add(word("r" + i, i, GENERAL));
@@ -34,12 +33,12 @@ final class CoreRegisters {
         registers.add(word("msp", Dcrsr.MSP, SYSTEM));
         registers.add(word("psp", Dcrsr.PSP, SYSTEM));
         registers.add(special("primask", 0));
-        if (architecture == Architecture.ARMV7_M || architecture == Architecture.ARMV8_M_MAINLINE) {
+        if (features.architecture().isMain()) {
             registers.add(special("basepri", 8));
             registers.add(special("faultmask", 16));
         }
         registers.add(special("control", 24));
-        if (fpu) {
+        if (features.floatRegisters()) {
             for (int i = 0; i < FLOAT_COUNT; i++) {
                 registers.add(word("s" + i, Dcrsr.S0 + i, FLOAT));
             }

@@ -8,7 +8,6 @@
  */
 package dev.probewright.cortexm;
 
-import dev.probewright.cortexm.CpuId.Architecture;
 import dev.probewright.target.BreakpointKind;
 import dev.probewright.target.Core;
 import dev.probewright.target.CoreException;
@@ -43,6 +42,7 @@ public final class CortexM implements Core {
 
     private final TargetMemory memory;
     private final CpuId cpuId;
+    private final CoreFeatures features;
     private final List<CoreRegister> registers;
     private final HaltingDebug debug;
     private final RegisterFile registerFile;
@@ -63,37 +63,43 @@ public final class CortexM implements Core {
     private CortexM(
             TargetMemory memory,
             CpuId cpuId,
-            boolean fpu,
+            CoreFeatures features,
             HaltingDebug debug,
             Triggers triggers,
-            Optional<ResetLine> line) {
+            AttachOptions options) {
         this.memory = memory;
         this.cpuId = cpuId;
-        this.registers = CoreRegisters.of(cpuId.architecture(), fpu);
+        this.features = features;
+        this.registers = CoreRegisters.of(features);
         this.debug = debug;
         this.registerFile = new RegisterFile(memory);
         this.triggers = triggers;
         this.unpatched = new UnpatchedMemory(memory, triggers.software());
-        this.resetControl = new ResetControl(memory, debug, line, cpuId.architecture() == Architecture.ARMV7_M);
+        this.resetControl = new ResetControl(memory, debug, options.resetLine(), features.resetsCoreAlone());
     }
 
-    /** As {@link #attach(TargetMemory, Optional)}, without a reset pin. */
+    /** As {@link #attach(TargetMemory, AttachOptions)}, without a reset pin. */
     public static CortexM attach(TargetMemory memory) throws TargetException {
-        return attach(memory, Optional.empty());
+        return attach(memory, AttachOptions.defaults());
+    }
+
+    /** As {@link #attach(TargetMemory, AttachOptions)}, with the chip's reset pin where the probe has one. */
+    public static CortexM attach(TargetMemory memory, Optional<ResetLine> line) throws TargetException {
+        return attach(memory, AttachOptions.defaults().with(line));
     }
 
     /**
      * Takes a core under debug: halting debug and DWT are enabled, breakpoints and watchpoints that somebody left are
      * cleared. Whether the core runs or is halted does not change.
      *
-     * @param line the chip's reset pin, where the probe has one
      * @throws CoreException when what answers is no such core, or does not permit debugging
      */
-    public static CortexM attach(TargetMemory memory, Optional<ResetLine> line) throws TargetException {
+    public static CortexM attach(TargetMemory memory, AttachOptions options) throws TargetException {
         MemoryBatch look = new MemoryBatch();
         Read cpuIdValue = look.read32(Scb.CPUID);
         Read dhcsr = look.read32(Dhcsr.ADDRESS);
         Read demcr = look.read32(Demcr.ADDRESS);
+        Read fpCtrl = look.read32(Fpb.FP_CTRL);
         memory.execute(look);
         CpuId cpuId = new CpuId(cpuIdValue.value());
         if (!cpuId.plausible()) {
@@ -101,17 +107,13 @@ public final class CortexM implements Core {
                     Request.ATTACH, dhcsr.value(), String.format("CPUID 0x%08X is of no core", cpuId.value()));
         }
         HaltingDebug debug = HaltingDebug.enable(memory, dhcsr.value(), demcr.value());
-        MemoryBatch units = new MemoryBatch();
-        Read fpCtrl = units.read32(Fpb.FP_CTRL);
-        Read dwtCtrl = units.read32(Dwt.DWT_CTRL);
-        @Nullable Read mvfr0 = cpuId.mayHaveFpu() ? units.read32(Scb.MVFR0) : null;
-        memory.execute(units);
-        boolean fpu = mvfr0 != null && mvfr0.value() != 0;
+        CoreFeatures features = FeatureReading.read(memory, cpuId, fpCtrl.value());
         // DWT_FUNCTION means something else on Armv8-M: no watchpoints there rather than wrong ones.
-        boolean dwt = cpuId.architecture() == Architecture.ARMV7_M || cpuId.architecture() == Architecture.ARMV6_M;
         BreakpointUnit breakpoints = BreakpointUnit.take(memory, fpCtrl.value());
-        WatchpointUnit watchpoints = WatchpointUnit.take(memory, dwt ? dwtCtrl.value() : 0);
-        return new CortexM(memory, cpuId, fpu, debug, new Triggers(memory, breakpoints, watchpoints), line);
+        WatchpointUnit watchpoints =
+                WatchpointUnit.take(memory, features.dwtVersion() == 1 ? features.watchpoints() : 0);
+        return new CortexM(
+                memory, cpuId, features, debug, new Triggers(memory, breakpoints, watchpoints), options);
     }
 
     @Override
@@ -121,6 +123,11 @@ public final class CortexM implements Core {
 
     public CpuId cpuId() {
         return cpuId;
+    }
+
+    /** What the core has. */
+    public CoreFeatures features() {
+        return features;
     }
 
     @Override

@@ -13,6 +13,13 @@ import dev.probewright.target.WatchKind;
 /** Data Watchpoint and Trace unit of Armv7-M (Armv7-M ARM, C1.8). Accessible while DEMCR.TRCENA is set. */
 public final class Dwt {
     public static final long DWT_CTRL = 0xE000_1000L;
+    /** DWT_CTRL: there is no cycle counter. */
+    public static final int CTRL_NOCYCCNT = 1 << 25;
+
+    public static final long DWT_CYCCNT = 0xE000_1004L;
+    /** Program Counter Sample Register: all ones while the core is halted. */
+    public static final long DWT_PCSR = 0xE000_101CL;
+
     private static final long DWT_COMP0 = 0xE000_1020L;
     private static final int STRIDE = 16;
 

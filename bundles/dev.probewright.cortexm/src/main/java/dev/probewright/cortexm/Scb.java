@@ -16,7 +16,13 @@ public final class Scb {
     public static final long HFSR = 0xE000_ED2CL;
     public static final long MMFAR = 0xE000_ED34L;
     public static final long BFAR = 0xE000_ED38L;
-    /** Media and FP Feature Register 0: 0 without a floating-point unit. */
+    /** Processor Feature Register 0; ID_PFR1, ID_DFR0, ID_AFR0, ID_MMFR0-3 and ID_ISAR0-5 follow. */
+    public static final long ID_PFR0 = 0xE000_ED40L;
+    /** MPU Type Register: the number of regions in bits 15:8. */
+    public static final long MPU_TYPE = 0xE000_ED90L;
+    /** DDEVARCH, of Armv8-M. */
+    public static final long DEVARCH = 0xE000_EFBCL;
+    /** Media and FP Feature Register 0: 0 without a floating-point unit; MVFR1 and MVFR2 follow. */
     public static final long MVFR0 = 0xE000_EF40L;
 
     /** CFSR: MMFAR holds the address. */

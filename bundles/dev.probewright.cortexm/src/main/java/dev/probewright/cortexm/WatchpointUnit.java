@@ -36,10 +36,10 @@ final class WatchpointUnit {
     /**
      * Takes the unit over: what another debugger left is cleared.
      *
-     * @param ctrl DWT_CTRL as read, 0 where there is no such unit
+     * @param count comparators, 0 where there is no such unit
      */
-    static WatchpointUnit take(TargetMemory memory, int ctrl) throws TargetException {
-        WatchpointUnit unit = new WatchpointUnit(memory, Dwt.comparators(ctrl));
+    static WatchpointUnit take(TargetMemory memory, int count) throws TargetException {
+        WatchpointUnit unit = new WatchpointUnit(memory, count);
         MemoryBatch clear = new MemoryBatch();
         for (int i = 0; i < unit.count(); i++) {
             clear.write32(Dwt.function(i), 0);

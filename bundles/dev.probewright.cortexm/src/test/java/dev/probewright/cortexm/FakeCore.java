@@ -90,9 +90,13 @@ final class FakeCore implements TargetMemory {
         } else if (operation instanceof MemoryOperation.Write write) {
             store(write.address(), write.width().bytes(), write.value());
         } else if (operation instanceof MemoryOperation.ReadBlock block) {
-            byte[] bytes = new byte[block.count() * block.width().bytes()];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) load(block.address() + i, 1);
+            int width = block.width().bytes();
+            byte[] bytes = new byte[block.count() * width];
+            for (int i = 0; i < bytes.length; i += width) {
+                int value = load(block.address() + i, width);
+                for (int j = 0; j < width; j++) {
+                    bytes[i + j] = (byte) (value >>> 8 * j);
+                }
             }
             block.complete(bytes);
         } else if (operation instanceof MemoryOperation.WriteBlock block) {
