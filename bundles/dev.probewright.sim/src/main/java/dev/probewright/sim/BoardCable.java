@@ -8,6 +8,7 @@
  */
 package dev.probewright.sim;
 
+import dev.probewright.sim.chip.TargetChip;
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.dap.SwTransfers;
 import dev.probewright.sim.dap.SwWire;
@@ -15,7 +16,6 @@ import dev.probewright.sim.dap.TargetPins;
 import dev.probewright.sim.faults.FaultScript;
 import dev.probewright.sim.probe.SwoLine;
 import dev.probewright.sim.probe.TargetConnector;
-import dev.probewright.sim.stm32.Stm32f103;
 
 /** The cable from the probe of a board to its chip: the wires, the reset pin, and the chip's supply. Guarded by the board. */
 final class BoardCable implements TargetConnector {
@@ -23,7 +23,7 @@ final class BoardCable implements TargetConnector {
 
     private final BoardOptions options;
     private final VirtualClock clock;
-    private final Stm32f103 chip;
+    private final TargetChip chip;
     private final FaultScript faults;
     private final TargetPins pins;
     private final SwoLine swo = new SwoLine();
@@ -33,7 +33,7 @@ final class BoardCable implements TargetConnector {
     private boolean targetAlive;
     private boolean probePullsReset;
 
-    BoardCable(BoardOptions options, VirtualClock clock, Stm32f103 chip, FaultScript faults) {
+    BoardCable(BoardOptions options, VirtualClock clock, TargetChip chip, FaultScript faults) {
         this.options = options;
         this.clock = clock;
         this.chip = chip;
@@ -74,7 +74,7 @@ final class BoardCable implements TargetConnector {
     }
 
     private void letReset() {
-        chip.pullReset(probePullsReset || !targetAlive || faults.resetHeld());
+        chip.pullReset(probePullsReset && options.resetWired() || !targetAlive || faults.resetHeld());
     }
 
     @Override
@@ -107,7 +107,8 @@ final class BoardCable implements TargetConnector {
 
     @Override
     public boolean resetLevel() {
-        return faults.targetPowered() && !chip.isResetPulled();
+        boolean low = options.resetWired() ? chip.isResetPulled() : probePullsReset;
+        return faults.targetPowered() && !low;
     }
 
     @Override

@@ -8,17 +8,16 @@
  */
 package dev.probewright.sim;
 
+import dev.probewright.sim.chip.ChipListener;
+import dev.probewright.sim.chip.FlashOperation;
 import dev.probewright.sim.faults.FaultScript;
 import dev.probewright.sim.probe.WireCounts;
-import dev.probewright.sim.stm32.ChipListener;
-import dev.probewright.sim.stm32.FlashOperation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Counts what happens on a board, and passes on what others have to know. Guarded by the board. */
 final class BoardCounters implements ChipListener {
@@ -26,7 +25,6 @@ final class BoardCounters implements ChipListener {
     private final StringBuilder text = new StringBuilder();
     private final List<Consumer<String>> textListeners = new CopyOnWriteArrayList<>();
     private final Set<String> unmodelled = new TreeSet<>();
-    private @Nullable FlashFiles files;
 
     long packets;
     long bytesToProbe;
@@ -44,10 +42,6 @@ final class BoardCounters implements ChipListener {
 
     BoardCounters(FaultScript faults) {
         this.faults = faults;
-    }
-
-    void setFiles(@Nullable FlashFiles files) {
-        this.files = files;
     }
 
     BoardStatistics snapshot(WireCounts wire) {
@@ -90,22 +84,6 @@ final class BoardCounters implements ChipListener {
             case OPTION_PROGRAM, OPTION_ERASE -> optionOperations++;
         }
         faults.flashStarted(operation);
-    }
-
-    @Override
-    public void flashChanged(int offset, int length) {
-        FlashFiles kept = files;
-        if (kept != null) {
-            kept.flashChanged(offset, length);
-        }
-    }
-
-    @Override
-    public void optionsChanged() {
-        FlashFiles kept = files;
-        if (kept != null) {
-            kept.optionsChanged();
-        }
     }
 
     @Override

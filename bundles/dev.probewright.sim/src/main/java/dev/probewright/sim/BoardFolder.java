@@ -21,7 +21,6 @@ import java.util.TreeSet;
  * environment variable {@code PROBEWRIGHT_STATE} names, else in the system's place for the state of this program.
  */
 final class BoardFolder {
-    static final String KIND = "stm32f103";
     private static final String FLASH_SUFFIX = ".flash.bin";
 
     private final Path folder;
@@ -57,38 +56,47 @@ final class BoardFolder {
         return folder;
     }
 
-    private Path file(String name, String suffix) {
-        return folder.resolve(KIND + "-" + name + suffix);
+    private static String prefix(BoardKind kind) {
+        return kind.name() + "-";
     }
 
-    /** 128 KiB, raw. */
-    Path flashFile(String name) {
-        return file(name, FLASH_SUFFIX);
+    private Path file(BoardOptions board, String suffix) {
+        return folder.resolve(prefix(board.kind()) + board.name() + suffix);
     }
 
-    /** 16 bytes, raw. */
-    Path optionFile(String name) {
-        return file(name, ".options.bin");
+    /** As long as the memory, raw. */
+    Path memoryFile(BoardOptions board, String memory) {
+        return file(board, "." + memory + ".bin");
     }
 
     /** Held by the process that has the board. */
-    Path lockFile(String name) {
-        return file(name, ".lock");
+    Path lockFile(BoardOptions board) {
+        return file(board, ".lock");
     }
 
-    /** The names of the boards that have a flash file, in order. */
-    Iterable<String> saved() throws IOException {
-        TreeSet<String> names = new TreeSet<>();
-        if (!Files.isDirectory(folder)) {
-            return names;
+    private Iterable<Path> files(String pattern) throws IOException {
+        TreeSet<Path> found = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+                files.forEach(found::add);
+            }
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, KIND + "-*" + FLASH_SUFFIX)) {
-            for (Path file : files) {
-                String full = String.valueOf(file.getFileName());
-                String name = full.substring(KIND.length() + 1, full.length() - FLASH_SUFFIX.length());
-                if (BoardOptions.isName(name)) {
-                    names.add(name);
-                }
+        return found;
+    }
+
+    /** The files that hold what a board has kept. */
+    Iterable<Path> memoryFiles(BoardOptions board) throws IOException {
+        return files(prefix(board.kind()) + board.name() + ".*.bin");
+    }
+
+    /** The names of the boards of a kind that have a flash file, in order. */
+    Iterable<String> saved(BoardKind kind) throws IOException {
+        TreeSet<String> names = new TreeSet<>();
+        for (Path file : files(prefix(kind) + "*" + FLASH_SUFFIX)) {
+            String full = String.valueOf(file.getFileName());
+            String name = full.substring(prefix(kind).length(), full.length() - FLASH_SUFFIX.length());
+            if (BoardOptions.isName(name)) {
+                names.add(name);
             }
         }
         return names;

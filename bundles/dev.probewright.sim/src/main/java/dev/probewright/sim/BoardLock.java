@@ -45,8 +45,8 @@ final class BoardLock implements AutoCloseable {
      * @throws UsbBusyException when somebody else has it
      * @throws UsbException when the file can not be written
      */
-    static BoardLock take(BoardFolder folder, String name) throws UsbException {
-        Path file = folder.lockFile(name);
+    static BoardLock take(BoardFolder folder, BoardOptions board) throws UsbException {
+        Path file = folder.lockFile(board);
         try {
             Files.createDirectories(folder.path());
             FileChannel channel = FileChannel.open(
@@ -60,7 +60,7 @@ final class BoardLock implements AutoCloseable {
                     }
                 }
                 if (!kept) {
-                    throw new UsbBusyException(inUse(name, file));
+                    throw new UsbBusyException(inUse(board.name(), file));
                 }
                 byte[] owner = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
                 channel.truncate(0);
@@ -94,13 +94,13 @@ final class BoardLock implements AutoCloseable {
     }
 
     /** Who has a board, in words, or an empty text where nobody has. */
-    static String owner(BoardFolder folder, String name) throws UsbException {
-        Path file = folder.lockFile(name);
+    static String owner(BoardFolder folder, BoardOptions board) throws UsbException {
+        Path file = folder.lockFile(board);
         if (!Files.exists(file)) {
             return "";
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return tryLock(channel) != null ? "" : inUse(name, file);
+            return tryLock(channel) != null ? "" : inUse(board.name(), file);
         } catch (IOException failure) {
             throw new UsbException("its lock can not be used: " + StateTrouble.say(failure), failure);
         }

@@ -8,10 +8,13 @@
  */
 package dev.probewright.sim;
 
+import dev.probewright.sim.chip.FlashTimes;
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.faults.FaultText;
 import dev.probewright.sim.probe.ProbeModel;
-import dev.probewright.sim.stm32.FlashTimes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -27,6 +30,8 @@ public final class BoardOptions implements Cloneable {
     private static final int DEFAULT_REPORT_SIZE = 64;
 
     private final String name;
+    private BoardKind kind = BoardKinds.STM32F103;
+    private Map<String, String> chipOptions = Map.of();
     /** 0 for what the probe has of itself. */
     private int packetSize;
 
@@ -40,7 +45,8 @@ public final class BoardOptions implements Cloneable {
     private boolean bitLevel;
     private boolean selfPowered;
     private int taps = 2;
-    private FlashTimes flashTimes = FlashTimes.TYPICAL;
+    private boolean resetWired = true;
+    private Optional<FlashTimes> flashTimes = Optional.empty();
     private String faults = "";
     private ProbeModel probe = ProbeModel.CMSIS_DAP;
     private String firmware = "";
@@ -66,6 +72,11 @@ public final class BoardOptions implements Cloneable {
     /** A board for people: real time, flash kept. */
     public static BoardOptions forPeople(String name) {
         return new BoardOptions(name).withMode(TimeMode.REAL).withKeepsState(true);
+    }
+
+    /** The kind of board; {@code stm32f103} where nothing is said. */
+    BoardOptions withKind(BoardKind other) {
+        return changed(copy -> copy.kind = other);
     }
 
     private BoardOptions changed(Consumer<BoardOptions> change) {
@@ -158,9 +169,21 @@ public final class BoardOptions implements Cloneable {
         return changed(copy -> copy.taps = count);
     }
 
-    /** How long flash operations take. */
+    /** How long flash operations take, instead of what the chip's data sheet says. */
     public BoardOptions withFlashTimes(FlashTimes times) {
-        return changed(copy -> copy.flashTimes = times);
+        return changed(copy -> copy.flashTimes = Optional.of(times));
+    }
+
+    /** Whether the probe's reset pin is connected to the chip's. */
+    public BoardOptions withResetWired(boolean wired) {
+        return changed(copy -> copy.resetWired = wired);
+    }
+
+    /** An option of the chip; which there are, and with which values, is looked at when the board is made. */
+    public BoardOptions withChipOption(String option, String value) {
+        Map<String, String> more = new HashMap<>(chipOptions);
+        more.put(option, value);
+        return changed(copy -> copy.chipOptions = Map.copyOf(more));
     }
 
     /**
@@ -185,7 +208,7 @@ public final class BoardOptions implements Cloneable {
 
     /**
      * These options changed as a query says: {@code probe=stlink-v2&firmware=V2J37S7&packet=64&count=1&endpoint=64&wrap=1024&
-     * taps=1&latency=1000us&mode=virtual&state=none&wire=bits&fault=unplug+at+packet+40}.
+     * taps=1&latency=1000us&mode=virtual&state=none&wire=bits&nrst=open&fault=unplug+at+packet+40}, and options of the kind's own.
      *
      * @throws IllegalArgumentException where it says something else
      */
@@ -193,9 +216,31 @@ public final class BoardOptions implements Cloneable {
         return BoardQuery.apply(query, this);
     }
 
-    /** Its serial number: letters, digits, '-' and '_'. */
+    /** Letters, digits, '-' and '_'. */
     public String name() {
         return name;
+    }
+
+    /** Its kind. */
+    public BoardKind kind() {
+        return kind;
+    }
+
+    /** The serial number of its probe: the name, behind the kind where that is not the first. */
+    public String serial() {
+        if (kind == BoardKinds.STM32F103) {
+            return name;
+        }
+        return name.equals(DEFAULT_NAME) ? kind.name() : kind.name() + "-" + name;
+    }
+
+    /** Options of the chip that were set. */
+    Map<String, String> chipOptions() {
+        return chipOptions;
+    }
+
+    public boolean resetWired() {
+        return resetWired;
     }
 
     public int packetSize() {
@@ -245,7 +290,8 @@ public final class BoardOptions implements Cloneable {
         return taps;
     }
 
-    public FlashTimes flashTimes() {
+    /** Empty for those of the data sheet. */
+    public Optional<FlashTimes> flashTimes() {
         return flashTimes;
     }
 

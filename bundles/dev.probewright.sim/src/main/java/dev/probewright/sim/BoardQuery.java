@@ -50,11 +50,16 @@ final class BoardQuery {
             case "mode" -> options.withMode(either(key, value, "virtual", "real") ? TimeMode.VIRTUAL : TimeMode.REAL);
             case "state" -> options.withKeepsState(either(key, value, "file", "none"));
             case "wire" -> options.withBitLevel(either(key, value, "bits", "transfers"));
+            case "nrst" -> options.withResetWired(either(key, value, "wired", "open"));
             case "fault" -> options.withFaults(options.faults().isEmpty() ? value : options.faults() + ";" + value);
-            default ->
+            default -> {
+                if (BoardKinds.isChipOption(key)) {
+                    yield options.withChipOption(key, value);
+                }
                 throw new IllegalArgumentException(
                         "a virtual board has no option \"" + key
-                                + "\" (probe, firmware, packet, count, endpoint, wrap, taps, latency, mode, state, wire, fault)");
+                                + "\" (probe, firmware, packet, count, endpoint, wrap, taps, latency, mode, state, wire, nrst, fault)");
+            }
         };
     }
 

@@ -15,18 +15,21 @@ import dev.probewright.usb.UsbException;
 import dev.probewright.usb.UsbGoneException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * The boards that a bus shows: given ones, or those of the user. A board of the user comes into being when it is opened; listed are the
- * first and those that have kept something.
+ * first of each kind, then those that have kept something.
  */
 final class Boards {
     private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
@@ -35,7 +38,7 @@ final class Boards {
         thread.setDaemon(true);
         return thread;
     });
-    /** The boards of people that are open in this process, by name. */
+    /** The boards of people that are open in this process, by kind and name. */
     private static final Map<String, VirtualBoard> OPEN = new ConcurrentHashMap<>();
 
     private final List<VirtualBoard> given;
@@ -65,36 +68,45 @@ final class Boards {
         }
         if (given.isEmpty()) {
             BoardFolder folder = BoardFolder.ofUser();
-            all.add(see(BoardPath.parse(BoardFolder.KIND), folder));
-            for (String name : saved(folder)) {
-                if (!name.equals(BoardOptions.DEFAULT_NAME)) {
-                    all.add(see(BoardPath.parse(BoardFolder.KIND + "/" + name), folder));
+            for (BoardKind kind : BoardKinds.ALL) {
+                all.add(see(BoardPath.parse(kind.name()), folder));
+            }
+            for (BoardKind kind : BoardKinds.ALL) {
+                for (String name : saved(folder, kind)) {
+                    if (!name.equals(BoardOptions.DEFAULT_NAME)) {
+                        all.add(see(BoardPath.parse(BoardPath.of(kind, name)), folder));
+                    }
                 }
             }
         }
         return all.stream().filter(board -> board.probe().link() == link).toList();
     }
 
-    private static Iterable<String> saved(BoardFolder folder) throws UsbException {
+    private static Iterable<String> saved(BoardFolder folder, BoardKind kind) throws UsbException {
         try {
-            return folder.saved();
+            return folder.saved(kind);
         } catch (IOException failure) {
             throw new UsbException("the boards can not be listed: " + StateTrouble.say(failure), failure);
         }
     }
 
+    /** Of a board without its options. */
+    private static String path(BoardOptions board) {
+        return BoardPath.of(board.kind(), board.name());
+    }
+
     private static Seen see(VirtualBoard board) {
         String busy = board.isOpen() ? "the virtual board " + board.name() + " is in use by this process" : "";
-        return new Seen(BoardFolder.KIND + "/" + board.name(), board.identity(), busy);
+        return new Seen(path(board.options()), board.identity(), busy);
     }
 
     private static Seen see(BoardPath path, BoardFolder folder) throws UsbException {
         BoardOptions options = path.options();
         String busy = "";
-        if (OPEN.containsKey(options.name())) {
+        if (OPEN.containsKey(path(options))) {
             busy = "the virtual board " + options.name() + " is in use by this process";
         } else if (options.keepsState()) {
-            busy = BoardLock.owner(folder, options.name());
+            busy = BoardLock.owner(folder, options);
         }
         return new Seen(path.text(), make(path).identity(), busy);
     }
@@ -102,7 +114,7 @@ final class Boards {
     /** @throws UsbException where the probe has no such firmware */
     static VirtualBoard make(BoardPath path) throws UsbException {
         try {
-            return VirtualBoard.stm32f103(path.options());
+            return new VirtualBoard(path.options(), BoardFolder.ofUser());
         } catch (IllegalArgumentException notAllowed) {
             throw new UsbException(
                     BoardDescriptor.BUS + ":" + path.text() + ": " + notAllowed.getMessage(), notAllowed);
@@ -137,7 +149,7 @@ final class Boards {
         BoardPath parsed = BoardPath.parse(path);
         BoardOptions options = parsed.options();
         VirtualBoard board = make(parsed);
-        if (OPEN.computeIfAbsent(options.name(), unused -> board) != board) {
+        if (OPEN.computeIfAbsent(path(options), unused -> board) != board) {
             throw new UsbBusyException("the virtual board " + options.name() + " is in use by this process");
         }
         boolean opened = false;
@@ -146,12 +158,12 @@ final class Boards {
             opened = true;
         } finally {
             if (!opened) {
-                OPEN.remove(options.name(), board);
+                OPEN.remove(path(options), board);
             }
         }
         changed();
         return new Opened(board, () -> {
-            OPEN.remove(options.name(), board);
+            OPEN.remove(path(options), board);
             board.close();
             changed();
         });
@@ -159,7 +171,7 @@ final class Boards {
 
     private Opened openGiven(String path) throws UsbException {
         for (VirtualBoard board : given) {
-            if (path.equals(BoardFolder.KIND + "/" + board.name())) {
+            if (path.equals(path(board.options()))) {
                 board.openProbe();
                 changed();
                 return new Opened(board, Boards::changed);
@@ -168,22 +180,27 @@ final class Boards {
         throw new UsbGoneException("no virtual board " + path);
     }
 
-    static Optional<VirtualBoard> opened(String name) {
-        return Optional.ofNullable(OPEN.get(name));
+    /** @param board a path without options, or a name alone, which is looked for among all kinds */
+    static Optional<VirtualBoard> opened(String board) {
+        return BoardKinds.ALL.stream()
+                .flatMap(kind ->
+                        Stream.of(board.equals(kind.name()) ? BoardPath.of(kind, BoardOptions.DEFAULT_NAME) : board,
+                                BoardPath.of(kind, board)))
+                .map(OPEN::get)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
-    static void erase(String name) throws UsbException {
-        if (!BoardOptions.isName(name)) {
-            throw new UsbException("not the name of a virtual board: " + name);
-        }
+    static void erase(BoardOptions board) throws UsbException {
         BoardFolder folder = BoardFolder.ofUser();
-        if (OPEN.containsKey(name)) {
-            throw new UsbBusyException("the virtual board " + name + " is in use by this process");
+        if (OPEN.containsKey(path(board))) {
+            throw new UsbBusyException("the virtual board " + board.name() + " is in use by this process");
         }
-        BoardLock lock = BoardLock.take(folder, name);
+        BoardLock lock = BoardLock.take(folder, board);
         try (lock) {
-            Files.deleteIfExists(folder.flashFile(name));
-            Files.deleteIfExists(folder.optionFile(name));
+            for (Path file : folder.memoryFiles(board)) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException failure) {
             throw new UsbException("what it has kept can not be deleted: " + StateTrouble.say(failure), failure);
         }

@@ -8,9 +8,10 @@
  */
 package dev.probewright.sim;
 
-import dev.probewright.sim.stm32.FlashMemory;
+import dev.probewright.sim.chip.ChipMemory;
 import dev.probewright.usb.UsbException;
 import java.io.IOException;
+import java.util.List;
 
 /** The files of a board that keeps its flash, from when its power comes up until it goes, and the lock that makes them its own. */
 final class KeptState implements AutoCloseable {
@@ -23,14 +24,14 @@ final class KeptState implements AutoCloseable {
     }
 
     /**
-     * Takes the lock and loads the flash.
+     * Takes the lock and loads the memories.
      *
      * @throws UsbException when somebody else has the board, or its files can not be used
      */
-    static KeptState open(BoardFolder folder, String name, FlashMemory flash) throws UsbException {
-        BoardLock lock = BoardLock.take(folder, name);
+    static KeptState open(BoardFolder folder, BoardOptions board, List<ChipMemory> memories) throws UsbException {
+        BoardLock lock = BoardLock.take(folder, board);
         try {
-            return new KeptState(lock, FlashFiles.open(folder, name, flash));
+            return new KeptState(lock, FlashFiles.open(folder, board, memories));
         } catch (UsbException failure) {
             lock.close();
             throw failure;

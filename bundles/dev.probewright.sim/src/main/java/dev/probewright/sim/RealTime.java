@@ -8,8 +8,8 @@
  */
 package dev.probewright.sim;
 
+import dev.probewright.sim.chip.TargetChip;
 import dev.probewright.sim.clock.VirtualClock;
-import dev.probewright.sim.stm32.Stm32f103;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,7 +31,7 @@ final class RealTime {
     private static final long LONGEST_PAUSE_NANOS = 50_000_000;
 
     private final VirtualClock clock;
-    private final Stm32f103 chip;
+    private final TargetChip chip;
     private final ReentrantLock lock;
     private final Runnable afterwards;
     private final Condition disturbed;
@@ -40,7 +40,7 @@ final class RealTime {
     private @Nullable Thread runner;
 
     /** @param afterwards called after time has passed */
-    RealTime(VirtualClock clock, Stm32f103 chip, ReentrantLock lock, Runnable afterwards) {
+    RealTime(VirtualClock clock, TargetChip chip, ReentrantLock lock, Runnable afterwards) {
         this.clock = clock;
         this.chip = chip;
         this.lock = lock;

@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * The bus that virtual boards with a USB probe are on. A board comes into being when it is opened: {@code stm32f103}, or
- * {@code stm32f103/NAME} for several of a kind, with options behind a question mark ({@link BoardOptions#with}). Listed are the first and
- * those that have kept something. A bus made for given boards has these and no others.
+ * {@code stm32f103/NAME} for several of a kind, with options behind a question mark ({@link BoardOptions#with}). Listed are the first of
+ * each kind and those that have kept something. A bus made for given boards has these and no others.
  */
 @Component(service = UsbBus.class)
 public final class SimBus implements UsbBus {
@@ -36,7 +36,7 @@ public final class SimBus implements UsbBus {
         this.boards = new Boards(given, ProbeIdentity.Link.USB);
     }
 
-    /** A bus with these boards only, at {@code stm32f103/NAME} each. */
+    /** A bus with these boards only, at {@code KIND/NAME} each. */
     public static SimBus of(VirtualBoard... boards) {
         return new SimBus(List.of(boards));
     }
@@ -71,9 +71,13 @@ public final class SimBus implements UsbBus {
         return new SimDevice(device, opened.board(), opened.closed());
     }
 
-    /** The board of the user with this name while it is open in this process: for its console, faults and counters. */
-    public static Optional<VirtualBoard> opened(String name) {
-        return Boards.opened(name);
+    /**
+     * A board of the user while it is open in this process: for its console, faults and counters.
+     *
+     * @param board its name, or its path without options
+     */
+    public static Optional<VirtualBoard> opened(String board) {
+        return Boards.opened(board);
     }
 
     /**
@@ -82,9 +86,6 @@ public final class SimBus implements UsbBus {
      * @throws UsbException where the path is of no board, or its name or options are not allowed
      */
     public static VirtualBoard make(String path) throws UsbException {
-        if (!BoardPath.isBoard(path)) {
-            throw new UsbException("no virtual board " + path);
-        }
         return Boards.make(BoardPath.parse(path));
     }
 
@@ -98,26 +99,31 @@ public final class SimBus implements UsbBus {
     }
 
     /**
-     * Deletes what a board of the user has kept, so that it is as delivered when it is opened next.
+     * Deletes what a {@code stm32f103} of the user has kept, so that it is as delivered when it is opened next.
      *
      * @param name see {@link BoardOptions#name}
      * @throws UsbBusyException when somebody has it open
      * @throws UsbException when the files can not be deleted
      */
     public static void erase(String name) throws UsbException {
-        Boards.erase(name);
+        if (!BoardOptions.isName(name)) {
+            throw new UsbException("not the name of a virtual board: " + name);
+        }
+        Boards.erase(BoardOptions.forPeople(name));
     }
 
     /**
      * As {@link #erase(String)}, the board named by its path.
      *
-     * @param path {@code stm32f103}, {@code stm32f103/NAME}, or one with options
+     * @param path {@code stm32f103}, {@code stm32f411/NAME}, or one with options
      */
     public static void renew(String path) throws UsbException {
-        if (!BoardPath.isBoard(path)) {
-            throw new UsbException("no virtual board " + path);
-        }
-        erase(BoardPath.parse(path).options().name());
+        Boards.erase(BoardPath.parse(path).options());
+    }
+
+    /** The kinds of boards that there are, the one for everybody first. */
+    public static List<BoardKind> kinds() {
+        return BoardKinds.ALL;
     }
 
     @Override

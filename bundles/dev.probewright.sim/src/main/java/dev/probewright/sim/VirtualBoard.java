@@ -8,20 +8,20 @@
  */
 package dev.probewright.sim;
 
+import dev.probewright.sim.chip.ChipMemory;
+import dev.probewright.sim.chip.ChipSetup;
+import dev.probewright.sim.chip.TargetChip;
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.faults.FaultScript;
 import dev.probewright.sim.probe.ProbeCable;
 import dev.probewright.sim.probe.ProbeFirmware;
 import dev.probewright.sim.probe.ProbeIdentity;
 import dev.probewright.sim.probe.SwoLine;
-import dev.probewright.sim.stm32.FlashMemory;
-import dev.probewright.sim.stm32.Stm32f103;
 import dev.probewright.usb.UsbBusyException;
 import dev.probewright.usb.UsbException;
 import dev.probewright.usb.UsbGoneException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,21 +31,19 @@ import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * A board with an STM32F103 and a probe on it. Opening the probe powers the board, closing it takes the power away,
+ * A board with a chip and a probe on it. Opening the probe powers the board, closing it takes the power away,
  * unless it has a supply of its own. All methods may be called from any thread.
  */
 public final class VirtualBoard {
-    private static final String CHIP = "STM32F103CB";
     private static final System.Logger LOG = System.getLogger(VirtualBoard.class.getName());
 
     private final BoardOptions options;
     private final BoardFolder folder;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final VirtualClock clock = new VirtualClock();
-    private final FlashMemory flash = new FlashMemory();
     private final FaultScript faults;
     private final BoardCounters counters;
-    private final Stm32f103 chip;
+    private final TargetChip chip;
     private final BoardCable cable;
     private final ProbeFirmware firmware;
     private final PacketQueue packets;
@@ -61,15 +59,19 @@ public final class VirtualBoard {
         this.folder = folder;
         faults = new FaultScript(this::chipTime, this::held);
         counters = new BoardCounters(faults);
-        chip = new Stm32f103(
-                clock,
-                flash,
-                options.flashTimes(),
-                options.name(),
-                options.tarWrap(),
-                options.taps() == 2,
-                counters,
-                this::busHeld);
+        chip = options.kind()
+                .make(new ChipSetup(
+                        clock,
+                        options.serial(),
+                        options.tarWrap(),
+                        options.taps(),
+                        options.flashTimes(),
+                        options.kind().complete(options.chipOptions()),
+                        counters,
+                        this::busHeld));
+        for (ChipMemory memory : chip.memories()) {
+            memory.onChange((offset, length) -> memoryChanged(memory, offset, length));
+        }
         cable = new BoardCable(options, clock, chip, faults);
         firmware = options.probe().firmware(new ProbeCable(options, cable, faults.wire()));
         realTime = new RealTime(clock, chip, lock, this::flush);
@@ -78,11 +80,39 @@ public final class VirtualBoard {
     }
 
     /**
-     * A board with an STM32F103CB. It keeps flash and option bytes while this object lives, and in files where the options say so;
-     * its files are read when it is first powered.
+     * A board with an STM32F103CB; see {@link #of}.
      */
     public static VirtualBoard stm32f103(BoardOptions options) {
         return new VirtualBoard(options, BoardFolder.ofUser());
+    }
+
+    /**
+     * A board. It keeps its memories while this object lives, and in files where the options say so; its files are read when it is first
+     * powered.
+     *
+     * @param kind as a user writes it: {@code stm32f411}
+     * @throws IllegalArgumentException where there is no such kind, or it has not the options that are set
+     */
+    public static VirtualBoard of(String kind, BoardOptions options) {
+        return new VirtualBoard(options.withKind(BoardKinds.named(kind)), BoardFolder.ofUser());
+    }
+
+    private void memoryChanged(ChipMemory memory, int offset, int length) {
+        KeptState state = kept;
+        if (state != null) {
+            state.files().changed(memory, offset, length);
+        }
+    }
+
+    private ChipMemory memory(String name) {
+        return chip.memories().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(chipName() + " keeps no " + name));
+    }
+
+    private ChipMemory flashMemory() {
+        return memory("flash");
     }
 
     private long chipTime() {
@@ -112,10 +142,9 @@ public final class VirtualBoard {
 
     /** The chip on it. */
     public String chipName() {
-        return CHIP;
+        return options.kind().chip();
     }
 
-    /** Its serial number. */
     public String name() {
         return options.name();
     }
@@ -130,14 +159,14 @@ public final class VirtualBoard {
         return locked(() -> counters.snapshot(firmware.counts()));
     }
 
-    /** A copy of its flash, {@value FlashMemory#SIZE} bytes. */
+    /** A copy of its flash. */
     public byte[] flash() {
-        return locked(() -> flash.main().clone());
+        return locked(() -> flashMemory().bytes().clone());
     }
 
-    /** A copy of its 16 option bytes. */
+    /** A copy of its option bytes. */
     public byte[] optionBytes() {
-        return locked(() -> flash.options().clone());
+        return locked(() -> memory("options").bytes().clone());
     }
 
     /**
@@ -147,9 +176,7 @@ public final class VirtualBoard {
      */
     public void loadFlash(int offset, byte[] content) {
         locked(() -> {
-            System.arraycopy(content, 0, flash.main(), offset, content.length);
-            flash.changed(offset, content.length);
-            counters.flashChanged(offset, content.length);
+            flashMemory().load(offset, content);
             flush();
             return true;
         });
@@ -158,28 +185,23 @@ public final class VirtualBoard {
     /** Makes flash and option bytes as they were delivered. */
     public void eraseFlash() {
         locked(() -> {
-            FlashMemory fresh = new FlashMemory();
-            System.arraycopy(fresh.options(), 0, flash.options(), 0, FlashMemory.OPTION_SIZE);
-            Arrays.fill(flash.main(), (byte) 0xFF);
-            flash.changed(0, FlashMemory.SIZE);
-            counters.flashChanged(0, FlashMemory.SIZE);
-            counters.optionsChanged();
+            chip.memories().forEach(ChipMemory::renew);
             flush();
             return true;
         });
     }
 
-    /** What came out of USART1 so far, one character for each byte. */
+    /** What came out of its console so far, one character for each byte. */
     public String text() {
         return locked(counters::text);
     }
 
-    /** Is given what comes out of USART1, on the thread that lets the board's time pass, which must not be held up. */
+    /** Is given what comes out of its console, on the thread that lets the board's time pass, which must not be held up. */
     public void onText(Consumer<String> listener) {
         counters.addTextListener(listener);
     }
 
-    /** Characters come in on USART1. */
+    /** Characters come in on its console. */
     public void typeText(byte[] characters) {
         locked(() -> {
             chip.receive(characters);
@@ -233,7 +255,7 @@ public final class VirtualBoard {
     }
 
     /** Looks at the chip, or does something to it, while nobody else does and it is up to the present. */
-    public <T> T inspect(Function<Stm32f103, T> look) {
+    public <T> T inspect(Function<TargetChip, T> look) {
         return locked(() -> {
             if (powered) {
                 chip.catchUp();
@@ -350,9 +372,7 @@ public final class VirtualBoard {
             return;
         }
         if (options.keepsState()) {
-            KeptState state = KeptState.open(folder, name(), flash);
-            kept = state;
-            counters.setFiles(state.files());
+            kept = KeptState.open(folder, options, chip.memories());
         }
         powered = true;
         faults.powerOn();
@@ -372,7 +392,6 @@ public final class VirtualBoard {
         realTime.stop();
         KeptState state = kept;
         kept = null;
-        counters.setFiles(null);
         if (state != null) {
             try {
                 state.close();

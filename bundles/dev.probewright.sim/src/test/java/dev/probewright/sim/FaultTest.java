@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.probewright.sim.chip.TargetChip;
 import dev.probewright.sim.cortexm.BusFault;
-import dev.probewright.sim.stm32.Stm32f103;
 import dev.probewright.usb.UsbException;
 import dev.probewright.usb.UsbGoneException;
 import dev.probewright.usb.UsbTimeoutException;
@@ -107,7 +107,7 @@ class FaultTest {
         assertEquals("x", board.text());
     }
 
-    private static int firstWordOfSram(Stm32f103 chip) {
+    private static int firstWordOfSram(TargetChip chip) {
         try {
             return chip.processor().debugRead(0x20000000, 4);
         } catch (BusFault fault) {

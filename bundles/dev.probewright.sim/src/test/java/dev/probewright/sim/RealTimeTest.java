@@ -11,7 +11,7 @@ package dev.probewright.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.probewright.sim.stm32.Stm32f103;
+import dev.probewright.sim.chip.TargetChip;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class RealTimeTest {
         return board;
     }
 
-    private static int counter(Stm32f103 chip) {
+    private static int counter(TargetChip chip) {
         return chip.processor().registers().get(0);
     }
 

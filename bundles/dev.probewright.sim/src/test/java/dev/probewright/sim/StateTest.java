@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.probewright.sim.stm32.FlashMemory;
+import dev.probewright.sim.chip.ChipMemory;
 import dev.probewright.usb.UsbAccess;
 import dev.probewright.usb.UsbBus;
 import dev.probewright.usb.UsbBusyException;
@@ -117,14 +117,14 @@ class StateTest {
     void pagesFarApartAreWrittenAtOnce() throws Exception {
         BoardFolder boards = BoardFolder.ofUser();
         Files.createDirectories(boards.path());
-        FlashMemory flash = new FlashMemory();
-        try (FlashFiles files = FlashFiles.open(boards, "pages", flash)) {
-            flash.main()[5] = 1;
-            files.flashChanged(5, 1);
-            flash.main()[0x1FFFF] = 2;
-            files.flashChanged(0x1FFFF, 1);
+        ChipMemory flash = new ChipMemory("flash", 0x08000000, new byte[128 * 1024]);
+        try (FlashFiles files = FlashFiles.open(boards, BoardOptions.forTest("pages"), List.of(flash))) {
+            flash.bytes()[5] = 1;
+            files.changed(flash, 5, 1);
+            flash.bytes()[0x1FFFF] = 2;
+            files.changed(flash, 0x1FFFF, 1);
             files.flush();
-            assertArrayEquals(flash.main(), Files.readAllBytes(flashFile("pages")));
+            assertArrayEquals(flash.bytes(), Files.readAllBytes(flashFile("pages")));
         }
     }
 

@@ -27,7 +27,7 @@ import dev.probewright.probe.cmsisdap.CmsisDapDriver;
 import dev.probewright.sim.BoardOptions;
 import dev.probewright.sim.SimBus;
 import dev.probewright.sim.VirtualBoard;
-import dev.probewright.sim.stm32.FlashTimes;
+import dev.probewright.sim.chip.FlashTimes;
 import dev.probewright.target.TargetException;
 import java.io.PrintStream;
 import java.time.Duration;

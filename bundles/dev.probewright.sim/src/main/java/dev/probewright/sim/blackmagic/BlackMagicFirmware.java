@@ -64,7 +64,7 @@ public final class BlackMagicFirmware implements ProbeFirmware {
                 PRODUCT,
                 "Black Magic Debug",
                 version.identity(),
-                cable.options().name(),
+                cable.options().serial(),
                 List.of(),
                 0);
         target = cable.target();

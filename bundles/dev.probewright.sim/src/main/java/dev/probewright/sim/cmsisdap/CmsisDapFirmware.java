@@ -26,8 +26,8 @@ import java.util.TreeSet;
 
 /** The probe's firmware: takes request packets, gives answer packets. */
 public final class CmsisDapFirmware implements ProbeFirmware {
-    private static final String PRODUCT_V1 = "Probewright Virtual Board STM32F103 CMSIS-DAP";
-    private static final String PRODUCT_V2 = "Probewright Virtual Board STM32F103 (CMSIS-DAP v2)";
+    private static final String PRODUCT_V1 = "Probewright Virtual Board %s CMSIS-DAP";
+    private static final String PRODUCT_V2 = "Probewright Virtual Board %s (CMSIS-DAP v2)";
 
     private static final String LIGHT_CONNECTED = "connected";
     private static final String LIGHT_RUNNING = "running";
@@ -59,8 +59,9 @@ public final class CmsisDapFirmware implements ProbeFirmware {
                 hid,
                 options.packetSize(),
                 options.packetCount(),
-                hid ? PRODUCT_V1 : PRODUCT_V2,
-                options.name(),
+                String.format(hid ? PRODUCT_V1 : PRODUCT_V2, options.kind().label()),
+                options.serial(),
+                options.kind(),
                 Quirk.of(options.firmware()));
         endpointSize = options.endpointSize();
         target = cable.target();

@@ -8,6 +8,7 @@
  */
 package dev.probewright.sim.cmsisdap;
 
+import dev.probewright.sim.BoardKind;
 import java.util.Set;
 
 /**
@@ -18,8 +19,16 @@ import java.util.Set;
  * @param packetCount packets it buffers, 1 to 255 (DAP_Info 0xFE)
  * @param product DAP_Info 0x02
  * @param serial DAP_Info 0x03
+ * @param board it is on
  */
-record ProbeSettings(boolean hid, int packetSize, int packetCount, String product, String serial, Set<Quirk> quirks) {
+record ProbeSettings(
+        boolean hid,
+        int packetSize,
+        int packetCount,
+        String product,
+        String serial,
+        BoardKind board,
+        Set<Quirk> quirks) {
     boolean has(Quirk quirk) {
         return quirks.contains(quirk);
     }

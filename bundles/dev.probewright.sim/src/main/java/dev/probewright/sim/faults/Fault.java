@@ -8,7 +8,7 @@
  */
 package dev.probewright.sim.faults;
 
-import dev.probewright.sim.stm32.FlashOperation;
+import dev.probewright.sim.chip.FlashOperation;
 
 /**
  * One thing that goes wrong. Packets, transfers, accesses and words read are counted from 1, since the board's power came up or

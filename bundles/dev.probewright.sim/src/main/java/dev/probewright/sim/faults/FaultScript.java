@@ -8,7 +8,7 @@
  */
 package dev.probewright.sim.faults;
 
-import dev.probewright.sim.stm32.FlashOperation;
+import dev.probewright.sim.chip.FlashOperation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

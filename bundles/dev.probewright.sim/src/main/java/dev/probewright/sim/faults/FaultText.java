@@ -8,8 +8,8 @@
  */
 package dev.probewright.sim.faults;
 
+import dev.probewright.sim.chip.FlashOperation;
 import dev.probewright.sim.clock.VirtualClock;
-import dev.probewright.sim.stm32.FlashOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

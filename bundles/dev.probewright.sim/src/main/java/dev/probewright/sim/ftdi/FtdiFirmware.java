@@ -126,7 +126,7 @@ public final class FtdiFirmware implements ProbeFirmware {
                 chip.productId(),
                 "FTDI",
                 chip.product(),
-                options.name(),
+                options.serial(),
                 interfaces,
                 0);
     }

@@ -53,7 +53,7 @@ public final class JLinkFirmware implements ProbeFirmware {
         this.model = model;
         this.faults = cable.faults();
         identity =
-                model.identity(serial(cable.options().name()), cable.options().endpointSize());
+                model.identity(serial(cable.options().serial()), cable.options().endpointSize());
         pins = new Pins(target, model);
         facts = new Facts(model, target);
         target.swo().listen(swo);

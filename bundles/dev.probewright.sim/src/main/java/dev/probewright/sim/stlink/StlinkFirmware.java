@@ -68,7 +68,7 @@ public final class StlinkFirmware implements ProbeFirmware {
         version = chosen;
         first = start;
         mode = start;
-        identity = model.identity(cable.options().name(), cable.options().endpointSize());
+        identity = model.identity(cable.options().serial(), cable.options().endpointSize());
         faults = cable.faults();
         target = new Target(cable, version);
         debug = new DebugCommands(version, target, trace);

@@ -8,6 +8,7 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.Peripheral;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
@@ -41,7 +42,7 @@ final class Afio extends Peripheral {
     }
 
     @Override
-    int read(int offset) {
+    public int read(int offset) {
         if (offset > EXTICR4) {
             return 0;
         }
@@ -51,7 +52,7 @@ final class Afio extends Peripheral {
     }
 
     @Override
-    void write(int offset, int value) {
+    public void write(int offset, int value) {
         if (offset > EXTICR4) {
             return;
         }
@@ -62,7 +63,7 @@ final class Afio extends Peripheral {
     }
 
     @Override
-    void reset() {
+    public void reset() {
         Arrays.fill(registers, 0);
         swjCfg.accept(SWJ_CFG_RESET);
     }

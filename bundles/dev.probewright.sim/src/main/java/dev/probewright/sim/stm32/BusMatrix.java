@@ -8,6 +8,8 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.FlashListener;
+import dev.probewright.sim.chip.Timeline;
 import dev.probewright.sim.cortexm.Access;
 import dev.probewright.sim.cortexm.BusFault;
 import dev.probewright.sim.cortexm.DirectMemory;

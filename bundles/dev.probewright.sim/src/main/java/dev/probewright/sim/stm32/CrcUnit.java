@@ -8,6 +8,8 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.Peripheral;
+
 /** The CRC calculation unit (RM0008, section 4): polynomial 0x04C11DB7, words, most significant bit first. */
 final class CrcUnit extends Peripheral {
     private static final int DR = 0x00;
@@ -20,7 +22,7 @@ final class CrcUnit extends Peripheral {
     private int independent;
 
     @Override
-    int read(int offset) {
+    public int read(int offset) {
         return switch (offset) {
             case DR -> data;
             case IDR -> independent;
@@ -29,7 +31,7 @@ final class CrcUnit extends Peripheral {
     }
 
     @Override
-    void write(int offset, int value) {
+    public void write(int offset, int value) {
         switch (offset) {
             case DR -> {
                 data ^= value;
@@ -50,7 +52,7 @@ final class CrcUnit extends Peripheral {
     }
 
     @Override
-    void reset() {
+    public void reset() {
         data = 0xFFFF_FFFF;
         independent = 0;
     }

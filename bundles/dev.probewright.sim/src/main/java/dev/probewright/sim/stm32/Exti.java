@@ -8,6 +8,8 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.Peripheral;
+
 /** External interrupts (RM0008, section 10.2), lines 0 to 15 from pins or by software. Events (EMR) wake from WFE. */
 final class Exti extends Peripheral {
     /** What the lines lead to. */
@@ -67,7 +69,7 @@ final class Exti extends Peripheral {
     }
 
     @Override
-    int read(int offset) {
+    public int read(int offset) {
         return switch (offset) {
             case IMR -> imr;
             case EMR -> emr;
@@ -80,7 +82,7 @@ final class Exti extends Peripheral {
     }
 
     @Override
-    void write(int offset, int value) {
+    public void write(int offset, int value) {
         int lines = value & LINES;
         switch (offset) {
             case IMR -> imr = lines;
@@ -104,7 +106,7 @@ final class Exti extends Peripheral {
     }
 
     @Override
-    void reset() {
+    public void reset() {
         imr = 0;
         emr = 0;
         rtsr = 0;

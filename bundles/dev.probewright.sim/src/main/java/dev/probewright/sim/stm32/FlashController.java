@@ -8,6 +8,11 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.ChipServices;
+import dev.probewright.sim.chip.FlashListener;
+import dev.probewright.sim.chip.FlashOperation;
+import dev.probewright.sim.chip.FlashTimes;
+import dev.probewright.sim.chip.Peripheral;
 import dev.probewright.sim.clock.EventQueue;
 import dev.probewright.sim.cortexm.Access;
 import dev.probewright.sim.cortexm.BusFault;
@@ -193,7 +198,6 @@ final class FlashController extends Peripheral {
             sr |= SR_PGERR;
         } else {
             flash.program(offset, halfword);
-            listener.flashChanged(offset, 2);
             start(FlashOperation.PROGRAM, address, times.program());
         }
     }
@@ -207,15 +211,13 @@ final class FlashController extends Peripheral {
         boolean unprotects = offset == 0 && value == RDP_UNPROTECTED && options.readProtected();
         if (unprotects) {
             flash.erase(0, FlashMemory.SIZE);
-            listener.flashChanged(0, FlashMemory.SIZE);
         }
         flash.programOption(offset, value | (~value & 0xFF) << 8);
-        listener.optionsChanged();
         start(FlashOperation.OPTION_PROGRAM, address, unprotects ? times.massErase() : times.program());
     }
 
     @Override
-    int read(int offset) {
+    public int read(int offset) {
         settle();
         return switch (offset) {
             case ACR -> acr;
@@ -229,7 +231,7 @@ final class FlashController extends Peripheral {
     }
 
     @Override
-    void write(int offset, int value) throws BusFault {
+    public void write(int offset, int value) throws BusFault {
         settle();
         if (busy && offset != ACR) {
             // The manual forbids it; the write goes nowhere, and is counted.
@@ -297,7 +299,6 @@ final class FlashController extends Peripheral {
             erasePage();
         } else if ((cr & CR_OPTER) != 0 && (cr & CR_OPTWRE) != 0) {
             flash.eraseOptions();
-            listener.optionsChanged();
             begin(FlashOperation.OPTION_ERASE, FlashMemory.OPTION_BASE, times.pageErase());
         }
     }
@@ -315,7 +316,6 @@ final class FlashController extends Peripheral {
             }
         }
         flash.erase(0, FlashMemory.SIZE);
-        listener.flashChanged(0, FlashMemory.SIZE);
         begin(FlashOperation.MASS_ERASE, FlashMemory.BASE, times.massErase());
     }
 
@@ -328,14 +328,13 @@ final class FlashController extends Peripheral {
             sr |= SR_WRPRTERR;
         } else {
             flash.erase(offset, FlashMemory.PAGE);
-            listener.flashChanged(offset, FlashMemory.PAGE);
             begin(FlashOperation.PAGE_ERASE, FlashMemory.BASE + offset, times.pageErase());
         }
     }
 
     /** A system reset: an operation under way ends, and the option bytes are loaded. */
     @Override
-    void reset() {
+    public void reset() {
         EventQueue.Event event = ready;
         if (event != null) {
             chip.cancel(event);

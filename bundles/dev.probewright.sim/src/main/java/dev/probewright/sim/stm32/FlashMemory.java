@@ -8,8 +8,10 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.ChipMemory;
 import dev.probewright.sim.cortexm.DirectMemory;
 import java.util.Arrays;
+import java.util.List;
 
 /** The flash array: the main memory and its alias at address 0, and the option bytes. What it holds outlives power. */
 public final class FlashMemory {
@@ -27,34 +29,48 @@ public final class FlashMemory {
     private static final int ERASED = 0xFF;
     private static final int RDP_UNPROTECTED = 0xA5;
 
-    private final byte[] main = new byte[SIZE];
-    private final byte[] options = new byte[OPTION_SIZE];
-    private final DirectMemory memory = new DirectMemory(BASE, main, false);
+    private final ChipMemory main = new ChipMemory("flash", BASE, erased(SIZE));
+    private final ChipMemory options = new ChipMemory("options", OPTION_BASE, deliveredOptions());
+    private final DirectMemory memory = new DirectMemory(BASE, main.bytes(), false);
     private final DirectMemory bootAlias = memory.alias(0);
 
     /** Erased flash, and option bytes as delivered: no protection. */
     public FlashMemory() {
-        Arrays.fill(main, (byte) ERASED);
-        Arrays.fill(options, (byte) ERASED);
-        options[0] = (byte) RDP_UNPROTECTED;
+        main.onChange(memory::changed);
+    }
+
+    private static byte[] erased(int size) {
+        byte[] bytes = new byte[size];
+        Arrays.fill(bytes, (byte) ERASED);
+        return bytes;
+    }
+
+    private static byte[] deliveredOptions() {
+        byte[] bytes = erased(OPTION_SIZE);
+        bytes[0] = (byte) RDP_UNPROTECTED;
         for (int at = 1; at < OPTION_SIZE; at += 2) {
-            options[at] = (byte) ~options[at - 1];
+            bytes[at] = (byte) ~bytes[at - 1];
         }
+        return bytes;
+    }
+
+    List<ChipMemory> memories() {
+        return List.of(main, options);
     }
 
     /** The main memory itself, not a copy. After changing it call {@link #changed}. */
     public byte[] main() {
-        return main;
+        return main.bytes();
     }
 
     /** The option bytes themselves, not a copy: RDP, nRDP, USER, nUSER, Data0, nData0, Data1, nData1, WRP0, nWRP0, … */
     public byte[] options() {
-        return options;
+        return options.bytes();
     }
 
     /** Bytes of the main memory were changed by other means than the controller. */
     public void changed(int offset, int length) {
-        memory.changed(offset, length);
+        main.changed(offset, length);
     }
 
     DirectMemory memory() {
@@ -69,31 +85,37 @@ public final class FlashMemory {
         memory.setReadable(open);
     }
 
+    private static int halfword(byte[] bytes, int offset) {
+        return bytes[offset] & 0xFF | (bytes[offset + 1] & 0xFF) << 8;
+    }
+
+    private static void program(ChipMemory memory, int offset, int halfword) {
+        memory.load(offset, new byte[] {(byte) halfword, (byte) (halfword >>> 8)});
+    }
+
     int halfword(int offset) {
-        return main[offset] & 0xFF | (main[offset + 1] & 0xFF) << 8;
+        return halfword(main(), offset);
     }
 
     void program(int offset, int halfword) {
-        main[offset] = (byte) halfword;
-        main[offset + 1] = (byte) (halfword >>> 8);
-        memory.changed(offset, 2);
+        program(main, offset, halfword);
     }
 
     void erase(int offset, int length) {
-        Arrays.fill(main, offset, offset + length, (byte) ERASED);
-        memory.changed(offset, length);
+        Arrays.fill(main(), offset, offset + length, (byte) ERASED);
+        main.changed(offset, length);
     }
 
     int optionHalfword(int offset) {
-        return options[offset] & 0xFF | (options[offset + 1] & 0xFF) << 8;
+        return halfword(options(), offset);
     }
 
     void programOption(int offset, int halfword) {
-        options[offset] = (byte) halfword;
-        options[offset + 1] = (byte) (halfword >>> 8);
+        program(options, offset, halfword);
     }
 
     void eraseOptions() {
-        Arrays.fill(options, (byte) ERASED);
+        Arrays.fill(options(), (byte) ERASED);
+        options.changed();
     }
 }

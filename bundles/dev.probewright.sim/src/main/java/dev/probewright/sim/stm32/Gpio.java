@@ -8,6 +8,8 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.Peripheral;
+
 /** One general-purpose I/O port (RM0008, section 9). Alternate function outputs read as what is driven from outside. */
 final class Gpio extends Peripheral {
     /** Is told when levels on the pins have changed. */
@@ -78,7 +80,7 @@ final class Gpio extends Peripheral {
     }
 
     @Override
-    int read(int offset) {
+    public int read(int offset) {
         return switch (offset) {
             case CRL -> crl;
             case CRH -> crh;
@@ -90,7 +92,7 @@ final class Gpio extends Peripheral {
     }
 
     @Override
-    void write(int offset, int value) {
+    public void write(int offset, int value) {
         switch (offset) {
             case CRL -> crl = value;
             case CRH -> crh = value;
@@ -106,7 +108,7 @@ final class Gpio extends Peripheral {
     }
 
     @Override
-    void reset() {
+    public void reset() {
         crl = ALL_FLOATING_INPUTS;
         crh = ALL_FLOATING_INPUTS;
         odr = 0;

@@ -8,6 +8,8 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.ChipServices;
+import dev.probewright.sim.chip.Peripheral;
 import dev.probewright.sim.clock.EventQueue;
 import dev.probewright.sim.clock.VirtualClock;
 import java.util.function.BooleanSupplier;
@@ -93,7 +95,7 @@ final class Iwdg extends Peripheral {
     }
 
     @Override
-    int read(int offset) {
+    public int read(int offset) {
         return switch (offset) {
             case PR -> prescaler;
             case RLR -> reload;
@@ -102,7 +104,7 @@ final class Iwdg extends Peripheral {
     }
 
     @Override
-    void write(int offset, int value) {
+    public void write(int offset, int value) {
         switch (offset) {
             case KR -> writeKey(value & 0xFFFF);
             case PR -> prescaler = writable ? value & 7 : prescaler;
@@ -123,7 +125,7 @@ final class Iwdg extends Peripheral {
     }
 
     @Override
-    void reset() {
+    public void reset() {
         stopCounting();
         running = false;
         frozen = false;

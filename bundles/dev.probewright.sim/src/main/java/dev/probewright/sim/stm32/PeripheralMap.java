@@ -8,6 +8,7 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.Peripheral;
 import dev.probewright.sim.cortexm.BusFault;
 import org.eclipse.jdt.annotation.Nullable;
 

@@ -8,6 +8,7 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.ChipServices;
 import java.util.function.IntConsumer;
 
 /** The pins: ports A to E, what AFIO makes of them, and the external interrupts they raise. */

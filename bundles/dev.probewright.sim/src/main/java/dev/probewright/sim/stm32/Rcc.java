@@ -8,6 +8,8 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.ChipServices;
+import dev.probewright.sim.chip.Peripheral;
 import dev.probewright.sim.clock.VirtualClock;
 import java.util.function.LongConsumer;
 
@@ -161,7 +163,7 @@ final class Rcc extends Peripheral {
     }
 
     @Override
-    int read(int offset) {
+    public int read(int offset) {
         return switch (offset) {
             case CR -> cr;
             case CFGR -> cfgr;
@@ -178,7 +180,7 @@ final class Rcc extends Peripheral {
     }
 
     @Override
-    void write(int offset, int value) {
+    public void write(int offset, int value) {
         switch (offset) {
             case CR -> writeCr(value);
             case CFGR -> {
@@ -266,7 +268,7 @@ final class Rcc extends Peripheral {
     }
 
     @Override
-    void reset() {
+    public void reset() {
         era++;
         cr = CR_RESET;
         cfgr = 0;

@@ -8,13 +8,18 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.ChipListener;
+import dev.probewright.sim.chip.ChipMemory;
+import dev.probewright.sim.chip.ChipServices;
+import dev.probewright.sim.chip.ChipSetup;
+import dev.probewright.sim.chip.CoreBus;
+import dev.probewright.sim.chip.FlashTimes;
+import dev.probewright.sim.chip.TargetChip;
+import dev.probewright.sim.chip.Timeline;
 import dev.probewright.sim.clock.EventQueue;
-import dev.probewright.sim.clock.VirtualClock;
-import dev.probewright.sim.cortexm.BusFault;
 import dev.probewright.sim.cortexm.CoreConfiguration;
 import dev.probewright.sim.cortexm.Processor;
 import dev.probewright.sim.cortexm.ResetKind;
-import dev.probewright.sim.dap.ApBus;
 import dev.probewright.sim.dap.BoundaryScanTap;
 import dev.probewright.sim.dap.DebugPort;
 import dev.probewright.sim.dap.JtagChain;
@@ -23,14 +28,12 @@ import dev.probewright.sim.dap.MemAp;
 import dev.probewright.sim.dap.SwDebugPort;
 import dev.probewright.sim.dap.SwTransfers;
 import dev.probewright.sim.dap.SwWire;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-/**
- * The chip: processor, memories, peripherals and debug port, put together. It is off until {@link #powerOn}. What happens in it
- * follows the clock it is given; {@link #catchUp} brings it up to the present. Not thread safe.
- */
-public final class Stm32f103 {
+/** A medium-density STM32F103: processor, memories, peripherals and debug port, put together. */
+public final class Stm32f103 implements TargetChip {
     private static final int DPIDR = 0x1BA0_1477;
     private static final int JTAG_IDCODE = 0x3BA0_0477;
     /** Medium-density device, revisions B, Z and Y (RM0008, 31.6.2). */
@@ -38,9 +41,7 @@ public final class Stm32f103 {
 
     private static final int AHB_AP_IDR = 0x1477_0011;
     private static final int ROM_TABLE = 0xE00F_F003;
-    /** One transfer of the access port, with its synchronisation, in core cycles. */
-    private static final int TRANSFER_CYCLES = 6;
-
+    private final FlashMemory flash;
     private final Timeline timeline;
     private final Processor processor;
     private final BusMatrix bus;
@@ -62,50 +63,33 @@ public final class Stm32f103 {
     private boolean wasDeep;
     private boolean watchdogExpired;
 
-    /** A chip as it is made, with two TAPs. */
-    public Stm32f103(
-            VirtualClock clock,
-            FlashMemory flash,
-            FlashTimes times,
-            String serial,
-            int tarWrap,
-            ChipListener listener,
-            BooleanSupplier busHeld) {
-        this(clock, flash, times, serial, tarWrap, true, listener, busHeld);
+    /** With two TAPs as it is made; without its boundary scan TAP where one is asked for. */
+    public Stm32f103(ChipSetup setup) {
+        this(setup, new FlashMemory());
     }
 
-    /**
-     * @param flash what survives power
-     * @param serial what the unique id is made of
-     * @param tarWrap bytes after which the access port's address increment wraps
-     * @param boundaryScan whether its boundary scan TAP is there; without it, the debug port is alone on JTAG
-     * @param busHeld whether something keeps the access port off the bus now
-     */
-    public Stm32f103(
-            VirtualClock clock,
-            FlashMemory flash,
-            FlashTimes times,
-            String serial,
-            int tarWrap,
-            boolean boundaryScan,
-            ChipListener listener,
-            BooleanSupplier busHeld) {
-        this.busHeld = busHeld;
+    /** @param flash what survives power */
+    Stm32f103(ChipSetup setup, FlashMemory flash) {
+        this.flash = flash;
+        this.busHeld = setup.busHeld();
+        ChipListener listener = setup.listener();
         ChipServices services = new Services();
         LongConsumer hclkChanged = hertz -> timeline().setCoreHertz(hertz);
         rcc = new Rcc(services, hclkChanged, this::resetPeripherals);
         peripherals = new PeripheralMap(rcc);
-        controller = new FlashController(services, flash, times, listener);
+        controller = new FlashController(services, flash, setup.flashTimes().orElse(FlashTimes.TYPICAL), listener);
         dbgmcu = new Dbgmcu(this::debugConfigurationChanged);
-        bus = new BusMatrix(flash, controller, listener, peripherals, dbgmcu, new SystemMemory(serial));
+        bus = new BusMatrix(flash, controller, listener, peripherals, dbgmcu, new SystemMemory(setup.serial()));
         processor = new Processor(CoreConfiguration.STM32F103, bus);
-        timeline = new Timeline(clock, Rcc.HSI_HERTZ, processor, this::afterStep);
+        timeline = new Timeline(setup.clock(), Rcc.HSI_HERTZ, processor, this::afterStep);
         bus.attach(processor, timeline);
-        memAp = new MemAp(new AhbPort(listener), AHB_AP_IDR, ROM_TABLE, tarWrap);
-        DebugPort registers = new DebugPort(clock, memAp);
+        CoreBus ahb = new CoreBus(processor, timeline, listener, this::busTakes, this::debuggerWrote);
+        memAp = new MemAp(ahb, AHB_AP_IDR, ROM_TABLE, setup.tarWrap());
+        DebugPort registers = new DebugPort(setup.clock(), memAp);
         debugPort = new SwDebugPort(registers, DPIDR);
         JtagDebugPort jtag = new JtagDebugPort(registers, JTAG_IDCODE);
         // The boundary scan TAP is the one at TDI (RM0008, 31.5).
+        boolean boundaryScan = setup.taps() > 1;
         chain = boundaryScan ? new JtagChain(new BoundaryScanTap(BOUNDARY_SCAN_IDCODE), jtag) : new JtagChain(jtag);
         wire = new SwWire(debugPort, chain);
         transfers = new SwTransfers(debugPort, wire);
@@ -149,61 +133,15 @@ public final class Stm32f103 {
         }
     }
 
-    /** The bus as the access port has it. */
-    private final class AhbPort implements ApBus {
-        private final ChipListener listener;
+    private boolean busTakes(int address) {
+        boolean clockStands = processor.isSleepingDeep() && !dbgmcu.keepsClockInStop() && !processor.isHalted();
+        return !clockStands && !busHeld.getAsBoolean() && !bus.waitsForFlash(address);
+    }
 
-        AhbPort(ChipListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void accessBegins() {
-            catchUp();
-            listener.accessBegins();
-        }
-
-        @Override
-        public boolean ready(int address, boolean write) {
-            catchUp();
-            boolean clockStands = processor.isSleepingDeep() && !dbgmcu.keepsClockInStop() && !processor.isHalted();
-            if (clockStands || busHeld.getAsBoolean()) {
-                return false;
-            }
-            return !bus.waitsForFlash(address);
-        }
-
-        private void requireAnswer(int address, int size) throws BusFault {
-            if (listener.refuses(address, size)) {
-                throw new BusFault(address);
-            }
-        }
-
-        @Override
-        public int read(int address, int size) throws BusFault {
-            requireAnswer(address, size);
-            return processor.debugRead(address, size);
-        }
-
-        @Override
-        public void write(int address, int size, int value) throws BusFault {
-            requireAnswer(address, size);
-            processor.debugWrite(address, size, value);
-            iwdg.look();
-            if (processor.takeResetRequest()) {
-                resetSystem(ResetCause.SOFTWARE);
-            }
-        }
-
-        @Override
-        public long now() {
-            catchUp();
-            return timeline.now();
-        }
-
-        @Override
-        public long transferTime() {
-            return timeline.durationOf(TRANSFER_CYCLES);
+    private void debuggerWrote() {
+        iwdg.look();
+        if (processor.takeResetRequest()) {
+            resetSystem(ResetCause.SOFTWARE);
         }
     }
 
@@ -253,7 +191,7 @@ public final class Stm32f103 {
         }
     }
 
-    /** Power comes up: everything but flash and option bytes is as the factory made it, and the core starts. */
+    @Override
     public void powerOn() {
         timeline.restart(Rcc.HSI_HERTZ);
         bus.powerOn();
@@ -266,7 +204,7 @@ public final class Stm32f103 {
         resetSystem(ResetCause.POWER_ON);
     }
 
-    /** nRESET is pulled low or let go. */
+    @Override
     public void pullReset(boolean low) {
         if (low == resetPulled) {
             return;
@@ -281,54 +219,67 @@ public final class Stm32f103 {
         memAp.retry();
     }
 
-    /** Whether nRESET is low. */
+    @Override
     public boolean isResetPulled() {
         return resetPulled;
     }
 
-    /** Brings the chip up to the present of its clock. */
+    @Override
     public void catchUp() {
         timeline.catchUp();
     }
 
-    /** Something that kept the access port off the bus may have ended. */
+    @Override
     public void busMayBeFree() {
         memAp.retry();
     }
 
-    /** The present of the chip, picoseconds: behind its clock until {@link #catchUp}. */
+    @Override
     public long now() {
         return timeline.now();
     }
 
-    /** Plans something for so many picoseconds from now. */
+    @Override
     public void after(long picoseconds, Runnable action) {
         timeline.after(picoseconds, action);
     }
 
-    /** When the core or a peripheral next does something by itself, picoseconds; {@link Long#MAX_VALUE} for never. */
+    @Override
     public long nextActivity() {
         return timeline.nextActivity();
     }
 
+    @Override
     public SwWire wire() {
         return wire;
     }
 
-    /** The TAPs, which {@link #wire} is in front of. */
+    @Override
     public JtagChain jtag() {
         return chain;
     }
 
+    @Override
     public SwTransfers transfers() {
         return transfers;
     }
 
+    @Override
+    public List<Processor> processors() {
+        return List.of(processor);
+    }
+
+    @Override
     public Processor processor() {
         return processor;
     }
 
-    /** Whether the debugger keeps the clocks running in sleep (DBGMCU_CR.DBG_SLEEP). */
+    @Override
+    public List<ChipMemory> memories() {
+        return flash.memories();
+    }
+
+    @Override
     public boolean keepsClockInSleep() {
         return dbgmcu.keepsClockInSleep();
     }
@@ -353,7 +304,7 @@ public final class Stm32f103 {
         pins.drive(port, pin, high);
     }
 
-    /** Characters come in on USART1. */
+    @Override
     public void receive(byte[] characters) {
         usart.receive(characters);
     }

@@ -8,6 +8,7 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.Peripheral;
 import java.util.Arrays;
 
 /**
@@ -24,19 +25,19 @@ final class StoredPeripheral extends Peripheral {
     }
 
     @Override
-    int read(int offset) {
+    public int read(int offset) {
         accessed.run();
         return registers[offset >>> 2];
     }
 
     @Override
-    void write(int offset, int value) {
+    public void write(int offset, int value) {
         accessed.run();
         registers[offset >>> 2] = value;
     }
 
     @Override
-    void reset() {
+    public void reset() {
         Arrays.fill(registers, 0);
     }
 }

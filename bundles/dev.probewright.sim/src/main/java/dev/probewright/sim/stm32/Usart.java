@@ -8,6 +8,8 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.ChipServices;
+import dev.probewright.sim.chip.Peripheral;
 import dev.probewright.sim.clock.VirtualClock;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -141,7 +143,7 @@ final class Usart extends Peripheral {
     }
 
     @Override
-    int read(int offset) {
+    public int read(int offset) {
         return switch (offset) {
             case SR -> sr;
             case DR -> {
@@ -156,7 +158,7 @@ final class Usart extends Peripheral {
     }
 
     @Override
-    void write(int offset, int value) {
+    public void write(int offset, int value) {
         switch (offset) {
             case SR -> sr &= value | ~(SR_RXNE | SR_TC);
             case DR -> send(value & 0xFF);
@@ -172,7 +174,7 @@ final class Usart extends Peripheral {
     }
 
     @Override
-    void reset() {
+    public void reset() {
         era++;
         sr = SR_TXE | SR_TC;
         cr1 = 0;

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.probewright.sim.clock.VirtualClock;
-import dev.probewright.sim.stm32.FlashOperation;
+import dev.probewright.sim.chip.FlashOperation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

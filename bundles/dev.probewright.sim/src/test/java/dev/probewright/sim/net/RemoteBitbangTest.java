@@ -15,8 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.sim.BoardOptions;
 import dev.probewright.sim.VirtualBoard;
+import dev.probewright.sim.chip.TargetChip;
 import dev.probewright.sim.net.RemoteBitbangServer.Wire;
-import dev.probewright.sim.stm32.Stm32f103;
 import dev.probewright.usb.UsbBusyException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class RemoteBitbangTest {
     }
 
     private boolean resetPulled() {
-        boolean pulled = board.inspect(Stm32f103::isResetPulled);
+        boolean pulled = board.inspect(TargetChip::isResetPulled);
         return pulled;
     }
 

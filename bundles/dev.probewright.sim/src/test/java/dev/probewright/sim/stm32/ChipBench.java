@@ -8,12 +8,17 @@
  */
 package dev.probewright.sim.stm32;
 
+import dev.probewright.sim.chip.ChipListener;
+import dev.probewright.sim.chip.ChipSetup;
+import dev.probewright.sim.chip.FlashOperation;
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.cortexm.BusFault;
 import dev.probewright.sim.cortexm.Processor;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A chip without a probe: its registers are reached as a debugger reaches them, time passes when told. */
 final class ChipBench implements ChipListener {
@@ -21,7 +26,8 @@ final class ChipBench implements ChipListener {
     final FlashMemory flash = new FlashMemory();
     final List<String> events = new ArrayList<>();
     final StringBuilder text = new StringBuilder();
-    final Stm32f103 chip = new Stm32f103(clock, flash, FlashTimes.TYPICAL, "bench", 4096, this, () -> false);
+    final Stm32f103 chip = new Stm32f103(
+            new ChipSetup(clock, "bench", 4096, 2, Optional.empty(), Map.of(), this, () -> false), flash);
 
     ChipBench() {
         chip.powerOn();
@@ -102,12 +108,6 @@ final class ChipBench implements ChipListener {
     public void started(FlashOperation operation, int address) {
         events.add(String.format("%s %08X", operation, address));
     }
-
-    @Override
-    public void flashChanged(int offset, int length) {}
-
-    @Override
-    public void optionsChanged() {}
 
     @Override
     public void touchedWhileBusy(int address) {

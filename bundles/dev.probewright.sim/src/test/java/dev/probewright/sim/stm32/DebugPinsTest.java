@@ -10,8 +10,11 @@ package dev.probewright.sim.stm32;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.probewright.sim.chip.ChipSetup;
 import dev.probewright.sim.dap.PinFaults;
 import dev.probewright.sim.dap.TargetPins;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +68,7 @@ class DebugPinsTest {
     @Test
     void theDebugPortMayBeAlone() {
         Stm32f103 alone = new Stm32f103(
-                bench.clock, new FlashMemory(), FlashTimes.TYPICAL, "alone", 4096, false, bench, () -> false);
+                new ChipSetup(bench.clock, "alone", 4096, 1, Optional.empty(), Map.of(), bench, () -> false));
         alone.powerOn();
         TargetPins its = new TargetPins(alone.wire(), alone.jtag(), PinFaults.NONE);
         assertEquals(0xFFFF_FFFFL << 32 | DEBUG_PORT, identifications(its));

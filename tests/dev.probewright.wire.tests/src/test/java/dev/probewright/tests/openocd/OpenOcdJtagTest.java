@@ -15,9 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.sim.VirtualBoard;
+import dev.probewright.sim.chip.TargetChip;
 import dev.probewright.sim.cortexm.BusFault;
 import dev.probewright.sim.cortexm.Registers;
-import dev.probewright.sim.stm32.Stm32f103;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ class OpenOcdJtagTest {
         return board.inspect(chip -> debugRead(chip, address));
     }
 
-    private static Integer debugRead(Stm32f103 chip, int address) {
+    private static Integer debugRead(TargetChip chip, int address) {
         try {
             return chip.processor().debugRead(address, 4);
         } catch (BusFault fault) {

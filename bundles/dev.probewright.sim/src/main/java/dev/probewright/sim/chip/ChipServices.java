@@ -6,12 +6,12 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.sim.stm32;
+package dev.probewright.sim.chip;
 
 import dev.probewright.sim.clock.EventQueue;
 
 /** What the chip does for its peripherals. */
-interface ChipServices {
+public interface ChipServices {
     /** The present, picoseconds. */
     long now();
 

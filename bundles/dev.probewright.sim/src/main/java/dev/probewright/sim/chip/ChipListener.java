@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.sim.stm32;
+package dev.probewright.sim.chip;
 
 /** What the board is told by its chip, besides {@link FlashListener}. */
 public interface ChipListener extends FlashListener {

@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.sim.stm32;
+package dev.probewright.sim.chip;
 
 /** What the flash controller is busy with. */
 public enum FlashOperation {

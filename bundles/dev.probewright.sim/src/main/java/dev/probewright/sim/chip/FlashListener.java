@@ -6,18 +6,12 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.sim.stm32;
+package dev.probewright.sim.chip;
 
 /** Watches the flash controller work. Called on the thread that advances the board. */
 public interface FlashListener {
     /** The controller becomes busy. */
     void started(FlashOperation operation, int address);
-
-    /** Bytes of the main flash have changed. */
-    void flashChanged(int offset, int length);
-
-    /** Bytes of the option area have changed. */
-    void optionsChanged();
 
     /** The core or the debugger wrote a register of the controller, or started something, while it was busy. */
     void touchedWhileBusy(int address);

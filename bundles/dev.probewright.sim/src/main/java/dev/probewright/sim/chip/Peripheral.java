@@ -6,26 +6,26 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.sim.stm32;
+package dev.probewright.sim.chip;
 
 import dev.probewright.sim.cortexm.BusFault;
 
 /** A block of 32-bit registers on a peripheral bus. */
-abstract class Peripheral {
+public abstract class Peripheral {
     /**
      * Reads a register.
      *
      * @param offset from the base address, a multiple of 4
      */
-    abstract int read(int offset);
+    public abstract int read(int offset);
 
     /**
      * Writes a register.
      *
      * @throws BusFault where the peripheral answers the write with an error
      */
-    abstract void write(int offset, int value) throws BusFault;
+    public abstract void write(int offset, int value) throws BusFault;
 
     /** The system reset, or the peripheral's own in RCC. */
-    abstract void reset();
+    public abstract void reset();
 }
