@@ -105,8 +105,8 @@ final class Core {
         system = new SystemControl(configuration, this);
         sysTick = new SysTick(configuration, this);
         debug = new DebugControl(this);
-        flashPatch = new FlashPatch(this);
-        watchpoints = new DataWatchpoints(this);
+        flashPatch = new FlashPatch(configuration, this);
+        watchpoints = new DataWatchpoints(configuration, this);
         space = new AddressSpace(bus, new PrivatePeripheralBus(configuration, this, bus));
         memory = new CoreMemory(space, this);
     }

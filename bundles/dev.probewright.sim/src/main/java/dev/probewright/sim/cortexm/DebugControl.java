@@ -66,6 +66,11 @@ final class DebugControl implements PpbComponent {
         return (control & C_DEBUGEN) != 0;
     }
 
+    /** Whether DWT_PCSR tells where the core is. */
+    boolean allowsSampling() {
+        return !halted;
+    }
+
     boolean steps() {
         return (control & C_STEP) != 0;
     }

@@ -11,21 +11,16 @@ package dev.probewright.sim.cortexm;
 import java.util.Arrays;
 
 /**
- * 0xE0002000: the FPB of version 1, with six instruction and two literal comparators over the code region
- * (DDI 0403E, C1.11).
+ * 0xE0002000: the FPB, which ARMv6-M calls BPU. Version 1 has comparators over the code region, which may also replace what is
+ * fetched in ARMv7-M (DDI 0403E, C1.11; DDI 0419E, C1.9); version 2 only breaks, at any address (DDI 0553, D1.2).
  */
 final class FlashPatch implements PpbComponent {
-    private static final ComponentId ID = new ComponentId(0x04_000B_B003L, ComponentId.GENERIC_IP);
     private static final int FP_CTRL = 0x000;
     private static final int FP_REMAP = 0x004;
     private static final int FP_COMP0 = 0x008;
-    private static final int CODE_COMPARATORS = 6;
-    private static final int LITERAL_COMPARATORS = 2;
-    private static final int COMPARATORS = CODE_COMPARATORS + LITERAL_COMPARATORS;
 
     private static final int CTRL_ENABLE = 1;
     private static final int CTRL_KEY = 2;
-    private static final int CTRL_NUMBERS = LITERAL_COMPARATORS << 8 | CODE_COMPARATORS << 4;
     /** RMPSPT: remapping is supported; the table always is in the SRAM region. */
     private static final int REMAP_SRAM = 0x20000000;
 
@@ -41,12 +36,27 @@ final class FlashPatch implements PpbComponent {
     private static final int CODE_REGION_END = 0x20000000;
 
     private final Core core;
+    private final ComponentId id;
+    private final boolean anyAddress;
+    private final boolean canRemap;
+    private final int numbers;
+    private final int codeComparators;
+    private final int[] comparators;
     private boolean enabled;
     private int remap;
-    private final int[] comparators = new int[COMPARATORS];
 
-    FlashPatch(Core core) {
+    FlashPatch(CoreConfiguration configuration, Core core) {
         this.core = core;
+        id = ComponentIds.of(configuration).fpb();
+        DebugUnits units = configuration.debugUnits();
+        anyAddress = units.fpbVersion() == 2;
+        canRemap = !anyAddress && configuration.architecture().isV7();
+        codeComparators = units.codeComparators();
+        numbers = (units.fpbVersion() - 1) << 28
+                | (codeComparators & 0x70) << 8
+                | units.literalComparators() << 8
+                | (codeComparators & 0xF) << 4;
+        comparators = new int[codeComparators + units.literalComparators()];
     }
 
     void resetByPower() {
@@ -59,26 +69,35 @@ final class FlashPatch implements PpbComponent {
 
     /** Whether a breakpoint is set on the instruction at this address. */
     boolean breaksAt(int address) {
-        if (!enabled || Integer.compareUnsigned(address, CODE_REGION_END) >= 0) {
+        if (!enabled || !reaches(address)) {
             return false;
         }
-        for (int index = 0; index < CODE_COMPARATORS; index++) {
-            int comparator = comparators[index];
-            if (matches(comparator, address)) {
-                int replace = comparator >>> COMP_REPLACE_SHIFT;
-                boolean upper = (address & 2) != 0;
-                if (replace == REPLACE_LOWER && !upper || replace == REPLACE_UPPER && upper || replace == 3) {
-                    return true;
-                }
+        for (int index = 0; index < codeComparators; index++) {
+            if (breaksAt(comparators[index], address)) {
+                return true;
             }
         }
         return false;
     }
 
+    private boolean breaksAt(int comparator, int address) {
+        if (anyAddress) {
+            return comparator == (address | COMP_ENABLE);
+        }
+        int replace = comparator >>> COMP_REPLACE_SHIFT;
+        boolean upper = (address & 2) != 0;
+        return matches(comparator, address)
+                && (replace == REPLACE_LOWER && !upper || replace == REPLACE_UPPER && upper || replace == 3);
+    }
+
+    private boolean reaches(int address) {
+        return anyAddress || Integer.compareUnsigned(address, CODE_REGION_END) < 0;
+    }
+
     /** Where a halfword of an instruction is to be fetched from: its own address, or the remap table. */
     int fetchAddress(int address) {
-        if (enabled && Integer.compareUnsigned(address, CODE_REGION_END) < 0) {
-            for (int index = 0; index < CODE_COMPARATORS; index++) {
+        if (enabled && canRemap && reaches(address)) {
+            for (int index = 0; index < codeComparators; index++) {
                 if (matches(comparators[index], address)
                         && comparators[index] >>> COMP_REPLACE_SHIFT == REPLACE_REMAP) {
                     return tableEntry(index) + (address & 2);
@@ -95,7 +114,7 @@ final class FlashPatch implements PpbComponent {
 
     boolean patchesLiterals() {
         boolean any = false;
-        for (int index = CODE_COMPARATORS; index < COMPARATORS; index++) {
+        for (int index = codeComparators; index < comparators.length; index++) {
             any |= (comparators[index] & COMP_ENABLE) != 0;
         }
         return any && enabled;
@@ -103,8 +122,8 @@ final class FlashPatch implements PpbComponent {
 
     /** Where a word of data is to be loaded from: its own address, or the remap table. */
     int literalAddress(int address) {
-        if (enabled && Integer.compareUnsigned(address, CODE_REGION_END) < 0) {
-            for (int index = CODE_COMPARATORS; index < COMPARATORS; index++) {
+        if (enabled && reaches(address)) {
+            for (int index = codeComparators; index < comparators.length; index++) {
                 if (matches(comparators[index], address)) {
                     return tableEntry(index) + (address & 3);
                 }
@@ -123,17 +142,17 @@ final class FlashPatch implements PpbComponent {
 
     @Override
     public int read(int offset, boolean debugger) {
-        if (ComponentId.covers(offset)) {
-            return ID.read(offset);
+        if (id.covers(offset)) {
+            return id.read(offset);
         }
         if (offset == FP_CTRL) {
-            return CTRL_NUMBERS | (enabled ? CTRL_ENABLE : 0);
+            return numbers | (enabled ? CTRL_ENABLE : 0);
         }
         if (offset == FP_REMAP) {
-            return REMAP_SRAM | remap;
+            return canRemap ? REMAP_SRAM | remap : 0;
         }
         int index = (offset - FP_COMP0) / 4;
-        return index < COMPARATORS ? comparators[index] : 0;
+        return index < comparators.length ? comparators[index] : 0;
     }
 
     @Override
@@ -147,20 +166,27 @@ final class FlashPatch implements PpbComponent {
                 enabled = (value & CTRL_ENABLE) != 0;
             }
         } else if (offset == FP_REMAP) {
-            remap = value & REMAP_BITS;
-        } else if ((offset - FP_COMP0) / 4 < COMPARATORS) {
+            remap = canRemap ? value & REMAP_BITS : 0;
+        } else if ((offset - FP_COMP0) / 4 < comparators.length) {
             int index = (offset - FP_COMP0) / 4;
-            comparators[index] = value & (index < CODE_COMPARATORS ? COMP_CODE_BITS : COMP_LITERAL_BITS);
+            comparators[index] = value & writableBits(index);
         }
         forgetAll();
         core.watchpoints.enablesChanged();
     }
 
+    private int writableBits(int index) {
+        if (anyAddress) {
+            return -1;
+        }
+        return index < codeComparators ? COMP_CODE_BITS : COMP_LITERAL_BITS;
+    }
+
     /** What was decoded at the addresses of the comparators is no longer, or not yet, true. */
     private void forgetAll() {
-        for (int index = 0; index < CODE_COMPARATORS; index++) {
+        for (int index = 0; index < codeComparators; index++) {
             if ((comparators[index] & COMP_ENABLE) != 0) {
-                core.memory.forgetWord(comparators[index] & COMP_ADDRESS);
+                core.memory.forgetWord(comparators[index] & (anyAddress ? ~3 : COMP_ADDRESS));
             }
         }
     }

@@ -10,7 +10,6 @@ package dev.probewright.sim.cortexm;
 
 /** 0xE0000000: the ITM, as far as its registers go. Nothing listens, so that its stimulus ports are always ready. */
 final class InstrumentationTrace implements PpbComponent {
-    private static final ComponentId ID = new ComponentId(0x04_001B_B001L, ComponentId.GENERIC_IP);
     private static final int STIMULUS_END = 0x080;
     private static final int FIFOREADY = 1;
     private static final int TER = 0xE00;
@@ -25,12 +24,14 @@ final class InstrumentationTrace implements PpbComponent {
     private static final int LSR_LOCKED = 2;
 
     private final Core core;
+    private final ComponentId id;
     private int ter;
     private int tpr;
     private int tcr;
     private boolean locked = true;
 
-    InstrumentationTrace(Core core) {
+    InstrumentationTrace(ComponentId id, Core core) {
+        this.id = id;
         this.core = core;
     }
 
@@ -39,8 +40,8 @@ final class InstrumentationTrace implements PpbComponent {
         if (!core.debug.isTraceEnabled()) {
             return 0;
         }
-        if (ComponentId.covers(offset)) {
-            return ID.read(offset);
+        if (id.covers(offset)) {
+            return id.read(offset);
         }
         if (offset < STIMULUS_END) {
             return FIFOREADY;

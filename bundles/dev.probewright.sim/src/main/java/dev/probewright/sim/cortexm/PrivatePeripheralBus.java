@@ -34,11 +34,12 @@ final class PrivatePeripheralBus {
     PrivatePeripheralBus(CoreConfiguration configuration, Core core, SystemBus bus) {
         this.bus = bus;
         this.system = core.system;
-        this.systemControlSpace = new SystemControlSpace(core);
+        ComponentIds ids = ComponentIds.of(configuration);
+        this.systemControlSpace = new SystemControlSpace(ids.scs(), core);
         this.dwt = core.watchpoints;
         this.fpb = core.flashPatch;
-        this.itm = new InstrumentationTrace(core);
-        this.tpiu = new TracePort(core);
+        this.itm = new InstrumentationTrace(ids.itm(), core);
+        this.tpiu = new TracePort(ids.tpiu(), core);
         this.romTable = new RomTable(configuration);
     }
 

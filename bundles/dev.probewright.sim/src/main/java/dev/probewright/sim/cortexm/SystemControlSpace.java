@@ -10,14 +10,15 @@ package dev.probewright.sim.cortexm;
 
 /** 0xE000E000: SysTick, NVIC, system control block and debug registers in one component. */
 final class SystemControlSpace implements PpbComponent {
-    private static final ComponentId ID = new ComponentId(0x04_001B_B000L, ComponentId.GENERIC_IP);
     private static final int FIRST_DEBUG = 0xDF0;
     private static final int LAST_DEBUG = 0xDFC;
 
     private final Core core;
+    private final ComponentId id;
     private final NvicRegisters nvic;
 
-    SystemControlSpace(Core core) {
+    SystemControlSpace(ComponentId id, Core core) {
+        this.id = id;
         this.core = core;
         this.nvic = new NvicRegisters(core.exceptions);
     }
@@ -37,12 +38,12 @@ final class SystemControlSpace implements PpbComponent {
 
     @Override
     public int read(int offset, boolean debugger) {
-        return ComponentId.covers(offset) ? ID.read(offset) : part(offset).read(offset, debugger);
+        return id.covers(offset) ? id.read(offset) : part(offset).read(offset, debugger);
     }
 
     @Override
     public void write(int offset, int value, int mask, boolean debugger) {
-        if (!ComponentId.covers(offset)) {
+        if (!id.covers(offset)) {
             part(offset).write(offset, value, mask, debugger);
         }
     }

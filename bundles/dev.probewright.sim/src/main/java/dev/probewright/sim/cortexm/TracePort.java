@@ -10,7 +10,6 @@ package dev.probewright.sim.cortexm;
 
 /** 0xE0040000: the TPIU, as far as its registers go. */
 final class TracePort implements PpbComponent {
-    private static final ComponentId ID = new ComponentId(0x04_001B_B923L, ComponentId.CORESIGHT);
     private static final int SSPSR = 0x000;
     private static final int CSPSR = 0x004;
     private static final int ACPR = 0x010;
@@ -29,12 +28,14 @@ final class TracePort implements PpbComponent {
     private static final int PORT_SIZES = 0xB;
 
     private final Core core;
+    private final ComponentId id;
     private int cspsr = 1;
     private int acpr;
     private int sppr = 1;
     private int ffcr = FFCR_BITS;
 
-    TracePort(Core core) {
+    TracePort(ComponentId id, Core core) {
+        this.id = id;
         this.core = core;
     }
 
@@ -43,8 +44,8 @@ final class TracePort implements PpbComponent {
         if (!core.debug.isTraceEnabled()) {
             return 0;
         }
-        if (ComponentId.covers(offset)) {
-            return ID.read(offset);
+        if (id.covers(offset)) {
+            return id.read(offset);
         }
         return switch (offset) {
             case SSPSR -> PORT_SIZES;
