@@ -14,18 +14,28 @@ import dev.probewright.target.TargetException;
 public final class AccessPortException extends TargetException {
     private static final long serialVersionUID = 1L;
 
-    private final int accessPort;
+    private final ApAddress address;
     private final int ctrlStat;
 
     /** @param ctrlStat CTRL/STAT of the debug port as it was then */
-    public AccessPortException(int accessPort, int ctrlStat) {
-        super(String.format("access port %d refuses, CTRL/STAT 0x%08X", accessPort, ctrlStat));
-        this.accessPort = accessPort;
+    public AccessPortException(ApAddress address, int ctrlStat) {
+        super(String.format("%s refuses, CTRL/STAT 0x%08X", address.text(), ctrlStat));
+        this.address = address;
         this.ctrlStat = ctrlStat;
     }
 
+    /** @param accessPort its APSEL */
+    public AccessPortException(int accessPort, int ctrlStat) {
+        this(ApAddress.v1(accessPort), ctrlStat);
+    }
+
+    public ApAddress address() {
+        return address;
+    }
+
+    /** APSEL, or the low word of its address. */
     public int accessPort() {
-        return accessPort;
+        return (int) address.value();
     }
 
     public int ctrlStat() {

@@ -61,7 +61,7 @@ final class BatchRun {
             progress.take(slots, slots.size());
             if (transaction.parked()) {
                 ap.parking().ifPresent(ap::tarStands);
-                port.selected(ap.number(), 0);
+                port.selected(ap.address(), ApRegister.CSW);
             }
         } catch (DapTransferException e) {
             int index = progress.index();
@@ -109,7 +109,7 @@ final class BatchRun {
             }
             DapTransaction look = new DapTransaction();
             DapOperation.Read buffered = look.read(DapPort.DP, DpRegister.RDBUFF, true);
-            port.select(look, ap.number(), 0);
+            port.select(look, ap.address(), ApRegister.CSW);
             DapOperation.Read tar = look.read(DapPort.AP, ApRegister.TAR, true);
             try {
                 port.execute(look);
@@ -230,7 +230,7 @@ final class BatchRun {
         }
         long counted = guilty.addressOf(guilty.unit() + word);
         DapTransaction look = new DapTransaction();
-        port.select(look, ap.number(), 0);
+        port.select(look, ap.address(), ApRegister.CSW);
         DapOperation.Read tar = look.read(DapPort.AP, ApRegister.TAR, true);
         String facts = String.format("CTRL/STAT 0x%08X", ctrlStat);
         try {

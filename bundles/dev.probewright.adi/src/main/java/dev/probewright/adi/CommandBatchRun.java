@@ -35,6 +35,7 @@ import java.util.List;
 final class CommandBatchRun {
     private final MemAp ap;
     private final DebugPort port;
+    private final int apsel;
     private final ProbeMemory commands;
     private final LinkEvents events;
     private final List<MemoryOperation> operations;
@@ -45,6 +46,7 @@ final class CommandBatchRun {
     CommandBatchRun(MemAp ap, ProbeMemory commands, MemoryBatch batch, long waitMicros) {
         this.ap = ap;
         this.port = ap.port();
+        this.apsel = (int) ap.address().value();
         this.commands = commands;
         this.events = port.events();
         this.operations = batch.operations();
@@ -229,9 +231,9 @@ final class CommandBatchRun {
     private void command(Move move, int done, int length) throws ProbeMemoryException, ProbeException {
         try {
             if (move.write()) {
-                commands.write(ap.number(), move.addressOf(done), move.width(), move.bytes(), done, length);
+                commands.write(apsel, move.addressOf(done), move.width(), move.bytes(), done, length);
             } else {
-                commands.read(ap.number(), move.addressOf(done), move.width(), move.bytes(), done, length);
+                commands.read(apsel, move.addressOf(done), move.width(), move.bytes(), done, length);
             }
         } finally {
             port.forget();
@@ -281,7 +283,7 @@ final class CommandBatchRun {
         if ((ctrlStat & DpRegister.CTRL_STAT_STICKYERR) != 0) {
             throw fault(move, done, length, e, ctrlStat);
         }
-        if ((ctrlStat & DpRegister.CTRL_STAT_WDATAERR) == 0 && DebugPort.powered(ctrlStat)) {
+        if ((ctrlStat & DpRegister.CTRL_STAT_WDATAERR) == 0 && port.powered(ctrlStat)) {
             // The probe saw it and has cleared the flag without saying so.
             throw fault(move, done, length, e, ctrlStat);
         }
@@ -296,7 +298,7 @@ final class CommandBatchRun {
             return new MemoryFaultException(e.address() < 0 ? move.addressOf(done) : e.address(), move.write(), facts);
         }
         DapTransaction look = new DapTransaction();
-        port.select(look, ap.number(), 0);
+        port.select(look, ap.address(), ApRegister.CSW);
         DapOperation.Read tar = look.read(DapPort.AP, ApRegister.TAR, true);
         try {
             port.execute(look);

@@ -16,6 +16,7 @@ import dev.probewright.probe.DapTransaction;
 import dev.probewright.probe.DapTransferException;
 import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeMemory;
+import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.TargetException;
@@ -34,8 +35,6 @@ import java.util.function.Supplier;
  * it does not answer. Used by the owner of its {@link ProbeLink} alone.
  */
 public final class DebugPort {
-    private static final long POWER_UP_MICROS = 1_000_000;
-
     /** How long an access to a register of an access port may be answered WAIT. */
     private static final long REGISTER_WAIT_MICROS = 500_000;
 
@@ -44,13 +43,16 @@ public final class DebugPort {
 
     private static final int MAX_ACCESS_PORTS = 256;
 
+    private static final System.Logger LOG = System.getLogger(DebugPort.class.getName());
+
     private final DapLink link;
-    private Wire wire = new SwdWire();
+    private Wire wire = new SwdWire(OptionalInt.empty());
     private final LinkEvents events;
     private final Supplier<Optional<ProbeMemory>> commands;
-    private final Map<Integer, MemAp> memAps = new HashMap<>();
-    private OptionalInt select = OptionalInt.empty();
-    private int dpidr;
+    private final Map<ApAddress, MemAp> memAps = new HashMap<>();
+    private final SelectRegister select = new SelectRegister();
+    private final Power power = new Power();
+    private DpIdentity identity = DpIdentity.of(0, 0);
 
     /** @param commands the probe's own memory commands, as it has them while the wire is on */
     DebugPort(DapLink link, LinkEvents events, Supplier<Optional<ProbeMemory>> commands) {
@@ -64,45 +66,98 @@ public final class DebugPort {
      * the port has no DPIDR.
      */
     public int dpidr() {
-        return dpidr;
+        return identity.dpidr();
+    }
+
+    /** Version of its architecture: 0 to 2 are those of ADIv5, 3 is that of ADIv6. */
+    public int version() {
+        return identity.version();
+    }
+
+    /** Whether it is a minimal one, without transaction counter and pushed operations. */
+    public boolean isMinimal() {
+        return identity.version() > 0 && DpRegister.isMinimal(identity.dpidr());
+    }
+
+    /** TARGETID: who made the chip and which it is. From version 2 on, where the probe can read it. */
+    public OptionalInt targetId() {
+        return identity.targetId();
+    }
+
+    /** What selects this debug port on a wire that several share. From version 2 on, where the probe can read it. */
+    public OptionalInt targetSel() {
+        return identity.targetSel();
     }
 
     /**
      * Switches the target to the protocol, reads DPIDR, clears what an earlier session left, and powers the debug
      * and system domains up.
      *
-     * @throws LinkException with {@code NO_ACKNOWLEDGE} when nothing answers, {@code NO_POWER_UP} when the domains stay off
+     * @throws LinkException with {@code NO_ACKNOWLEDGE} when nothing answers, {@code NO_POWER_UP} when the debug domain
+     *     stays off
      */
     void connect(Wire protocol) throws TargetException {
         forget();
+        power.forget();
         wire = protocol;
-        dpidr = wire.connect(link);
-        select = OptionalInt.of(0);
-        powerUp();
+        identity = wire.connect(link);
+        select.set(0);
+        select.setWide(false);
+        try {
+            powerUp(identity.version() >= DpIdentity.MULTIDROP_VERSION);
+        } catch (UnsupportedWireException e) {
+            // The probe has no way to the other banks of a debug port.
+            LOG.log(System.Logger.Level.DEBUG, "the debug port is not identified: {0}", e.getMessage());
+            powerUp(false);
+        }
+        events.report();
     }
 
-    private void powerUp() throws TargetException {
-        long end = System.nanoTime() + POWER_UP_MICROS * 1000;
+    /** @param identifies whether the debug port is asked who it is in the same transaction */
+    private void powerUp(boolean identifies) throws TargetException {
+        long began = System.nanoTime();
+        boolean asks = identifies;
         while (true) {
             DapTransaction transaction = new DapTransaction();
             transaction.write(DapPort.DP, DpRegister.CTRL_STAT, control(), true);
             // The power is there a moment after it is asked for: by the second read, most often.
             transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
             DapOperation.Read status = transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
+            Optional<Identification> asked =
+                    asks ? Optional.of(new Identification(identity, select, transaction)) : Optional.empty();
             try {
                 link.execute(transaction);
             } catch (DapTransferException e) {
                 throw broken(e, "while powering up");
             }
-            if (powered(status.value())) {
+            select.executed();
+            if (asked.isPresent()) {
+                asks = false;
+                identity = asked.get().identity();
+                select.setWide(identity.addressBits().orElse(0) > Integer.SIZE);
+            }
+            if (power.is(status.value()) || withoutSystem(status.value(), began)) {
                 return;
             }
-            if (System.nanoTime() - end > 0) {
-                throw new LinkException(
-                        LinkException.Symptom.NO_POWER_UP,
-                        String.format("DPIDR 0x%08X, CTRL/STAT 0x%08X", dpidr, status.value()));
-            }
         }
+    }
+
+    /** Whether the debug domain alone is up, and has been waited for the other one for long enough. */
+    private boolean withoutSystem(int ctrlStat, long began) throws LinkException {
+        long micros = (System.nanoTime() - began) / 1000;
+        if (Power.debugIs(ctrlStat) && micros >= Power.SYSTEM_MICROS) {
+            power.goWithoutSystem();
+            events.count(LinkEvent.Kind.NO_SYSTEM_POWER, String.format("CTRL/STAT 0x%08X", ctrlStat));
+            return true;
+        }
+        if (micros >= Power.DEBUG_MICROS) {
+            throw new LinkException(
+                    LinkException.Symptom.NO_POWER_UP,
+                    String.format(
+                            "DPIDR 0x%08X, CTRL/STAT 0x%08X: %s",
+                            identity.dpidr(), ctrlStat, Power.missing(ctrlStat)));
+        }
+        return false;
     }
 
     /** What CTRL/STAT is to hold as long as the port is in use. */
@@ -110,20 +165,40 @@ public final class DebugPort {
         return DpRegister.CTRL_STAT_POWER_UP | (link.wantsOverrunDetection() ? DpRegister.CTRL_STAT_ORUNDETECT : 0);
     }
 
-    static boolean powered(int ctrlStat) {
-        return (ctrlStat & DpRegister.CTRL_STAT_POWERED) == DpRegister.CTRL_STAT_POWERED;
+    /** Whether all is powered that this debug port has powered up. */
+    boolean powered(int ctrlStat) {
+        return power.is(ctrlStat);
     }
 
-    /** An access port by its number; whether there is one tells its IDR. */
-    public AccessPort accessPort(int number) throws TargetException {
-        return new AccessPort(this, number, register(number, ApRegister.IDR));
+    /** An access port by APSEL, 0 to 255; whether there is one tells its IDR. */
+    public AccessPort accessPort(int apsel) throws TargetException {
+        return accessPort(ApAddress.v1(apsel));
     }
 
-    /** The access ports there are: from 0 on until one has no IDR. */
+    /**
+     * An access port by its address; whether there is one tells its IDR.
+     *
+     * @throws AccessPortException when nothing at all is at an address
+     * @throws UnsupportedWireException when the probe does not reach access ports by address
+     */
+    public AccessPort accessPort(ApAddress address) throws TargetException {
+        return new AccessPort(this, address, register(address, ApRegister.at(address, ApRegister.IDR)));
+    }
+
+    /**
+     * The access ports there are: by APSEL from 0 on until one has no IDR, or in version 3 those that its ROM table
+     * names.
+     */
     public List<AccessPort> accessPorts() throws TargetException {
         List<AccessPort> found = new ArrayList<>();
-        for (int number = 0; number < MAX_ACCESS_PORTS; number++) {
-            AccessPort port = accessPort(number);
+        if (identity.addressed()) {
+            for (ApAddress address : addresses()) {
+                found.add(accessPort(address));
+            }
+            return found;
+        }
+        for (int apsel = 0; apsel < MAX_ACCESS_PORTS; apsel++) {
+            AccessPort port = accessPort(apsel);
             if (port.idr() == 0) {
                 break;
             }
@@ -134,8 +209,11 @@ public final class DebugPort {
 
     /** The first access port with memory behind it; those after it are not looked at. */
     Optional<AccessPort> firstMemoryPort() throws TargetException {
-        for (int number = 0; number < MAX_ACCESS_PORTS; number++) {
-            AccessPort port = accessPort(number);
+        if (identity.addressed()) {
+            return accessPorts().stream().filter(AccessPort::isMemory).findFirst();
+        }
+        for (int apsel = 0; apsel < MAX_ACCESS_PORTS; apsel++) {
+            AccessPort port = accessPort(apsel);
             if (port.isMemory()) {
                 return Optional.of(port);
             }
@@ -146,12 +224,16 @@ public final class DebugPort {
         return Optional.empty();
     }
 
+    private List<ApAddress> addresses() {
+        return List.of();
+    }
+
     /** The memory behind an access port; the same object each time, so that its caches are true. */
     MemAp memory(AccessPort port) throws TargetException {
-        MemAp known = memAps.get(port.number());
+        MemAp known = memAps.get(port.address());
         if (known == null) {
             known = MemAp.open(port);
-            memAps.put(port.number(), known);
+            memAps.put(port.address(), known);
         }
         return known;
     }
@@ -181,7 +263,9 @@ public final class DebugPort {
             link.execute(transaction);
             done = true;
         } finally {
-            if (!done) {
+            if (done) {
+                select.executed();
+            } else {
                 forget();
             }
         }
@@ -192,7 +276,10 @@ public final class DebugPort {
      *
      * @throws AccessPortException when the access port refuses
      */
-    void registers(int ap, Consumer<DapTransaction> steps) throws TargetException {
+    void registers(ApAddress ap, Consumer<DapTransaction> steps) throws TargetException {
+        if (ap.kind() == ApAddress.Kind.V2) {
+            link.requireAddressedPorts();
+        }
         Stall stall = new Stall(REGISTER_WAIT_MICROS);
         int recoveries = 0;
         while (true) {
@@ -221,48 +308,72 @@ public final class DebugPort {
         }
     }
 
-    /** Reads one register of an access port. */
-    int register(int ap, int register) throws TargetException {
+    /**
+     * Reads one register of an access port.
+     *
+     * @param offset as SELECT and A[3:2] address it
+     */
+    int register(ApAddress ap, int offset) throws TargetException {
         List<DapOperation.Read> reads = new ArrayList<>();
         registers(ap, transaction -> {
-            select(transaction, ap, ApRegister.bank(register));
-            reads.add(transaction.read(DapPort.AP, ApRegister.offset(register), true));
+            select.select(transaction, SelectRegister.of(ap, offset));
+            reads.add(transaction.read(DapPort.AP, ApRegister.offset(offset), true));
         });
         return reads.get(reads.size() - 1).value();
     }
 
-    /** Appends a write of SELECT where another bank is selected, and takes it as selected from then on. */
-    void select(DapTransaction transaction, int ap, int bank) {
-        int wanted = DpRegister.select(ap, bank);
-        if (select.isEmpty() || select.getAsInt() != wanted) {
-            transaction.write(DapPort.DP, DpRegister.SELECT, wanted, true);
-            select = OptionalInt.of(wanted);
-        }
+    /** Writes one, and sees that it was taken. */
+    void writeRegister(ApAddress ap, int offset, int value) throws TargetException {
+        registers(ap, transaction -> {
+            select.select(transaction, SelectRegister.of(ap, offset));
+            transaction.write(DapPort.AP, ApRegister.offset(offset), value, true);
+            transaction.read(DapPort.DP, DpRegister.RDBUFF, true);
+        });
     }
 
-    /** Takes this bank as selected: a transaction that was executed left it so. */
-    void selected(int ap, int bank) {
-        select = OptionalInt.of(DpRegister.select(ap, bank));
+    /**
+     * Appends a write of SELECT where another bank is selected, and takes it as selected from then on.
+     *
+     * @param register of a MEM-AP: one of the bank
+     */
+    void select(DapTransaction transaction, ApAddress ap, int register) {
+        select.select(transaction, bank(ap, register));
     }
 
-    boolean isSelected(int ap, int bank) {
-        return select.isPresent() && select.getAsInt() == DpRegister.select(ap, bank);
+    /** Takes the bank of this register as selected: a transaction that was executed left it so. */
+    void selected(ApAddress ap, int register) {
+        select.selected(bank(ap, register));
+    }
+
+    boolean isSelected(ApAddress ap, int register) {
+        return select.is(bank(ap, register));
+    }
+
+    /** SELECT, and SELECT1 above it, for a register of a MEM-AP. */
+    static long bank(ApAddress ap, int register) {
+        return SelectRegister.of(ap, ApRegister.at(ap, register));
     }
 
     /** Nothing is known any more of what the registers of debug port and access ports hold. */
     void forget() {
-        select = OptionalInt.empty();
+        select.forget();
         memAps.values().forEach(MemAp::forget);
     }
 
     /** Reads CTRL/STAT and clears its sticky flags; returns what it was. In SWD neither is ever answered WAIT or FAULT. */
     int clearSticky() throws TargetException {
         DapTransaction transaction = new DapTransaction();
+        if (select.doubtful()) {
+            // Address 4 may be another register; and SELECT is not to be written before the flags are cleared.
+            wire.clearSticky(transaction, control());
+            select.restore(transaction);
+        }
         DapOperation.Read status = transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
         clearSticky(transaction);
         for (int tries = 1; ; tries++) {
             try {
                 link.execute(transaction);
+                select.executed();
                 return status.value();
             } catch (DapTransferException e) {
                 if (tries > MAX_RECOVERIES) {
@@ -298,14 +409,14 @@ public final class DebugPort {
         reset(cause);
         int ctrlStat = clearSticky();
         if (!powered(ctrlStat)) {
-            powerUp();
+            powerUp(false);
         }
         return ctrlStat;
     }
 
     /** The wire in order again, and the same debug port behind it; no sticky flag is touched. */
     private void reset(TargetException cause) throws TargetException {
-        wire.reset(link, dpidr, cause);
+        wire.reset(link, identity.dpidr(), cause);
     }
 
     static LinkException broken(DapTransferException e, String facts) {

@@ -46,7 +46,7 @@ final class JtagWire implements Wire {
     }
 
     @Override
-    public int connect(DapLink link) throws TargetException {
+    public DpIdentity connect(DapLink link) throws TargetException {
         find(link);
         link.select(tap);
         int id;
@@ -59,7 +59,9 @@ final class JtagWire implements Wire {
                 throw DebugPort.broken(again, String.format("TAP %d of the chain %s", tap, chain));
             }
         }
-        return DpRegister.isDpidr(id) ? id : chain.taps().get(tap).idcode();
+        return DpRegister.isDpidr(id)
+                ? DpIdentity.of(id, DpRegister.version(id))
+                : DpIdentity.of(chain.taps().get(tap).idcode(), 0);
     }
 
     /**

@@ -25,7 +25,9 @@ public record LinkEvent(Kind kind, long count, String place) {
         /** An answer of wrong form or parity. */
         PROTOCOL_ERROR,
         /** A transfer was ended by DAPABORT. */
-        ABORT
+        ABORT,
+        /** CSYSPWRUPACK did not come; the debug port is used with the power of the debug domain alone. */
+        NO_SYSTEM_POWER
     }
 
     @Override

@@ -90,9 +90,9 @@ final class Lowering {
         }
         ap.parking().ifPresent(table -> {
             if (movesBlocks) {
-                OptionalInt select = port.isSelected(ap.number(), 0)
+                OptionalInt select = port.isSelected(ap.address(), ApRegister.CSW)
                         ? OptionalInt.empty()
-                        : OptionalInt.of(DpRegister.select(ap.number(), 0));
+                        : OptionalInt.of((int) DebugPort.bank(ap.address(), ApRegister.CSW));
                 transaction.setPark(new DapTransaction.Park(select, (int) table));
             }
         });
@@ -176,7 +176,7 @@ final class Lowering {
     }
 
     private int directSteps(int end) {
-        int steps = port.isSelected(ap.number(), 0) ? 0 : 1;
+        int steps = port.isSelected(ap.address(), ApRegister.CSW) ? 0 : 1;
         long tar = ap.tar();
         for (MemoryOperation operation : operations.subList(index, end)) {
             steps += tar == operation.address() ? 1 : 2;
@@ -190,9 +190,9 @@ final class Lowering {
         boolean tar = ap.tar() >= 0
                 && ap.tar() / BANKED_BYTES == operations.get(index).address() / BANKED_BYTES;
         if (!tar) {
-            steps += port.isSelected(ap.number(), 0) ? 1 : 2;
+            steps += port.isSelected(ap.address(), ApRegister.CSW) ? 1 : 2;
         }
-        if (!tar || !port.isSelected(ap.number(), 1)) {
+        if (!tar || !port.isSelected(ap.address(), ApRegister.BD0)) {
             // To the bank of these registers, and some time back from it.
             steps += 2;
         }
@@ -204,13 +204,13 @@ final class Lowering {
         if (ap.tar() < 0 || ap.tar() / BANKED_BYTES != address / BANKED_BYTES) {
             tar(address / BANKED_BYTES * BANKED_BYTES);
         }
-        bank(ApRegister.bank(ApRegister.BD0));
+        bank(ApRegister.BD0);
         return (int) (address & (BANKED_BYTES - 1));
     }
 
     private int directRegister(long address) {
         csw(ap.wordCsw());
-        bank(0);
+        bank(ApRegister.CSW);
         tar(address);
         return ApRegister.DRW;
     }
@@ -219,7 +219,7 @@ final class Lowering {
         movesBlocks = true;
         if (read.width() == Width.WORD) {
             csw(ap.wordCsw());
-            bank(0);
+            bank(ApRegister.CSW);
             long from = read.address() + (long) unit * Integer.BYTES;
             addAccess(transaction.readBlock((int) from, read.count() - unit, ap.wrap()));
             ap.tarCounted(read.address() + (long) read.count() * Integer.BYTES);
@@ -242,7 +242,7 @@ final class Lowering {
         int count = write.bytes().length / size;
         if (write.width() == Width.WORD) {
             csw(ap.wordCsw());
-            bank(0);
+            bank(ApRegister.CSW);
             int[] words = new int[count - unit];
             bytes.position(unit * size)
                     .slice()
@@ -270,7 +270,7 @@ final class Lowering {
         boolean fixed = operations.get(index) instanceof MemoryOperation.ReadBlock read && !read.increment()
                 || operations.get(index) instanceof MemoryOperation.WriteBlock write && !write.increment();
         csw(ap.csw(size, increment || !fixed));
-        bank(0);
+        bank(ApRegister.CSW);
         tar(address);
     }
 
@@ -300,7 +300,7 @@ final class Lowering {
 
     private void csw(int value) {
         if (!ap.cswIs(value)) {
-            bank(0);
+            bank(ApRegister.CSW);
             transaction.write(DapPort.AP, ApRegister.CSW, value, true);
             ap.cswWritten(value);
             addSetup();
@@ -309,7 +309,7 @@ final class Lowering {
 
     private void tar(long address) {
         if (ap.tar() != address) {
-            bank(0);
+            bank(ApRegister.CSW);
             transaction.write(DapPort.AP, ApRegister.TAR, (int) address, true);
             ap.tarStands(address);
             addSetup();
@@ -318,7 +318,7 @@ final class Lowering {
 
     private void bank(int bank) {
         int before = transaction.operations().size();
-        port.select(transaction, ap.number(), bank);
+        port.select(transaction, ap.address(), bank);
         if (transaction.operations().size() > before) {
             addSetup();
         }

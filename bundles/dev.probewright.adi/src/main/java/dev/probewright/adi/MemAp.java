@@ -36,9 +36,10 @@ public final class MemAp implements TargetMemory {
     private static final long UNKNOWN = -1;
 
     private final DebugPort port;
-    private final int number;
+    private final ApAddress address;
     private final int base;
-    private final int cswBase;
+    private final CswForm form;
+    private final boolean open;
     private int wrap = GUARANTEED_WRAP;
     private boolean parkable;
     private long waitMicros = DEFAULT_WAIT_MICROS;
@@ -48,21 +49,21 @@ public final class MemAp implements TargetMemory {
 
     private MemAp(AccessPort ap, int csw, int base) {
         this.port = ap.port();
-        this.number = ap.number();
+        this.address = ap.address();
         this.base = base;
-        this.cswBase =
-                csw & ~ApRegister.CSW_NOT_KEPT | (ApRegister.isAhb(ap.idr()) ? ApRegister.CSW_AHB_PRIVILEGED_DATA : 0);
+        this.form = CswForm.of(ap.address(), ap.idr(), csw);
+        this.open = (csw & ApRegister.CSW_DEVICE_EN) != 0;
     }
 
     /** Reads CSW and BASE, and finds out at the ROM table how far TAR counts. */
     static MemAp open(AccessPort ap) throws TargetException {
         DebugPort port = ap.port();
         List<DapOperation.Read> reads = new ArrayList<>();
-        port.registers(ap.number(), transaction -> {
+        port.registers(ap.address(), transaction -> {
             reads.clear();
-            port.select(transaction, ap.number(), ApRegister.bank(ApRegister.CSW));
+            port.select(transaction, ap.address(), ApRegister.CSW);
             reads.add(transaction.read(DapPort.AP, ApRegister.offset(ApRegister.CSW), true));
-            port.select(transaction, ap.number(), ApRegister.bank(ApRegister.BASE));
+            port.select(transaction, ap.address(), ApRegister.BASE);
             reads.add(transaction.read(DapPort.AP, ApRegister.offset(ApRegister.BASE), true));
         });
         MemAp memory = new MemAp(ap, reads.get(0).value(), reads.get(1).value());
@@ -80,9 +81,9 @@ public final class MemAp implements TargetMemory {
         int table = (int) ApRegister.romTable(base);
         List<DapOperation.Read> tars = new ArrayList<>();
         try {
-            port.registers(number, transaction -> {
+            port.registers(address, transaction -> {
                 tars.clear();
-                port.select(transaction, number, 0);
+                port.select(transaction, address, ApRegister.CSW);
                 transaction.write(DapPort.AP, ApRegister.CSW, wordCsw(), true);
                 for (int end : new int[] {GUARANTEED_WRAP, WIDER_WRAP}) {
                     transaction.write(DapPort.AP, ApRegister.TAR, table + end - Integer.BYTES, true);
@@ -112,9 +113,19 @@ public final class MemAp implements TargetMemory {
         return ApRegister.romTable(base);
     }
 
-    /** APSEL of its access port. */
-    public int number() {
-        return number;
+    /** Where its access port is. */
+    public ApAddress address() {
+        return address;
+    }
+
+    /** Whether the access port lets anybody onto its bus: CSW.DeviceEn, as it was read last. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Which accesses the bus takes from a debugger, as CSW said when it was read last. */
+    public BusSecurity security() {
+        return form.security();
     }
 
     /** Bytes that TAR counts through before it falls back: 1024, or 4096 where that was seen. */
@@ -176,11 +187,11 @@ public final class MemAp implements TargetMemory {
     }
 
     int wordCsw() {
-        return cswBase | ApRegister.CSW_SIZE_WORD | ApRegister.CSW_ADDRINC_SINGLE;
+        return form.usual() | ApRegister.CSW_SIZE_WORD | ApRegister.CSW_ADDRINC_SINGLE;
     }
 
     int csw(int size, boolean increment) {
-        return cswBase | size | (increment ? ApRegister.CSW_ADDRINC_SINGLE : 0);
+        return form.usual() | size | (increment ? ApRegister.CSW_ADDRINC_SINGLE : 0);
     }
 
     boolean cswIs(int value) {

@@ -26,7 +26,7 @@ public final class ProbeLink {
     private final Probe probe;
     private final LinkEvents events = new LinkEvents();
     private final DebugPort port;
-    private Wire wire = new SwdWire();
+    private Wire wire = new SwdWire(OptionalInt.empty());
     private int actualHz;
 
     public ProbeLink(Probe probe) {
@@ -62,8 +62,20 @@ public final class ProbeLink {
      * @throws dev.probewright.probe.UnsupportedWireException when the probe does not talk this protocol
      */
     public DebugPort connect(WireProtocol protocol, int clockHz, OptionalInt tap) throws TargetException {
-        actualHz = probe.connect(protocol, clockHz);
-        wire = protocol == WireProtocol.JTAG ? new JtagWire(tap) : new SwdWire();
+        return connect(new WireChoice(protocol, clockHz, tap, OptionalInt.empty()));
+    }
+
+    /**
+     * Turns the wire on and connects to the debug port, or does so again; the target is not reset.
+     *
+     * @throws TargetNotSelectedException when the debug port that TARGETSEL names does not answer
+     * @throws LinkException when nothing answers, no TAP is a debug port, or the debug domains do not power up
+     * @throws dev.probewright.probe.UnsupportedWireException when the probe does not talk this protocol, or does not write
+     *     TARGETSEL
+     */
+    public DebugPort connect(WireChoice choice) throws TargetException {
+        actualHz = probe.connect(choice.protocol(), choice.clockHz());
+        wire = choice.protocol() == WireProtocol.JTAG ? new JtagWire(choice.tap()) : new SwdWire(choice.targetSel());
         port.connect(wire);
         return port;
     }

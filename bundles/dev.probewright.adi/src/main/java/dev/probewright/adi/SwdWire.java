@@ -19,13 +19,21 @@ import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireReset;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.TargetException;
+import java.util.OptionalInt;
 
 /** A debug port behind SWD: line resets, ABORT. */
 final class SwdWire implements Wire {
     private static final int CONNECT_TRIES = 2;
 
+    private final OptionalInt target;
+
+    /** @param target TARGETSEL, where several debug ports share the wire */
+    SwdWire(OptionalInt target) {
+        this.target = target;
+    }
+
     @Override
-    public int connect(DapLink link) throws TargetException {
+    public DpIdentity connect(DapLink link) throws TargetException {
         boolean busy = false;
         for (int tries = 1; ; tries++) {
             link.reset(WireReset.JTAG_TO_SWD);
@@ -62,7 +70,7 @@ final class SwdWire implements Wire {
      *
      * @param busy whether that has left a transfer behind that does not end
      */
-    private int start(DapLink link, boolean busy) throws DapTransferException, ProbeException {
+    private DpIdentity start(DapLink link, boolean busy) throws DapTransferException, ProbeException {
         DapTransaction transaction = new DapTransaction();
         DapOperation.Read id = transaction.read(DapPort.DP, DpRegister.DPIDR, true);
         if (busy) {
@@ -72,7 +80,7 @@ final class SwdWire implements Wire {
         }
         transaction.write(DapPort.DP, DpRegister.SELECT, 0, true);
         link.execute(transaction);
-        return id.value();
+        return DpIdentity.of(id.value(), DpRegister.version(id.value()));
     }
 
     @Override

@@ -20,9 +20,9 @@ sealed interface Wire permits SwdWire, JtagWire {
     /**
      * Brings the target to this protocol, clears the sticky flags that an earlier session left, and writes 0 to SELECT.
      *
-     * @return DPIDR, or what stands for it
+     * @return DPIDR, or what stands for it, and the version that it says
      */
-    int connect(DapLink link) throws TargetException;
+    DpIdentity connect(DapLink link) throws TargetException;
 
     /**
      * Brings the wire to order, and sees that it is still the same debug port.

@@ -120,7 +120,24 @@ public final class WireDap implements DapLink {
                     engine = Optional.empty();
                 }
             }
+            case SWD_TO_DORMANT, JTAG_TO_DORMANT -> {
+                // TMS is SWDIO: whichever pins are in use move it.
+                if (engine.isPresent() && engine.get() instanceof SwdEngine) {
+                    swdPort().run(new SwdSequence().drive(bits, bits.length * 8));
+                } else {
+                    jtagPort().run(new JtagSequence().steps(bits, bits.length * 8));
+                    engine = Optional.empty();
+                }
+            }
         }
+        state.wireReset();
+    }
+
+    @Override
+    public void selectTarget(int targetSel) throws ProbeException {
+        useSwd();
+        swdPort().run(WireSequences.selection(targetSel));
+        state.setOverrun(state.overrunDetection());
         state.wireReset();
     }
 

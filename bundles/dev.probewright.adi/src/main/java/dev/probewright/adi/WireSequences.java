@@ -8,6 +8,7 @@
  */
 package dev.probewright.adi;
 
+import dev.probewright.probe.SwdSequence;
 import dev.probewright.probe.WireReset;
 import java.io.ByteArrayOutputStream;
 
@@ -16,6 +17,17 @@ import java.io.ByteArrayOutputStream;
  * B5.3). They go over SWDIO, which is TMS: SWCLK and TCK are one wire, too.
  */
 public final class WireSequences {
+    /** Request to write TARGETSEL: start, DP, write, address 0xC, parity, stop, park. */
+    private static final int WRITE_TARGETSEL = 0x99;
+
+    private static final int REQUEST_BITS = 8;
+
+    /** Turnaround, three clocks in which nobody acknowledges, turnaround. */
+    private static final int UNACKNOWLEDGED = 5;
+
+    private static final int DATA_BITS = 33;
+    private static final int IDLE_BITS = 8;
+
     /** At least 50 clocks with SWDIO high. */
     private static final int LINE_RESET_BYTES = 7;
 
@@ -23,6 +35,11 @@ public final class WireSequences {
     private static final int[] JTAG_TO_SWD = {0x9E, 0xE7};
 
     private static final int[] SWD_TO_JTAG = {0x3C, 0xE7};
+
+    /** 0xE3BC; and 31 bits of 0x33BBBBBA, with one more that the dormant state takes no notice of. */
+    private static final int[] SWD_TO_DORMANT = {0xBC, 0xE3};
+
+    private static final int[] JTAG_TO_DORMANT = {0xBA, 0xBB, 0xBB, 0x33};
 
     /** Goes before the alert, whatever the port was doing. */
     private static final int EIGHT_ONES = 0xFF;
@@ -66,8 +83,27 @@ public final class WireSequences {
                 bits.write(TEST_LOGIC_RESET);
             }
             case TEST_LOGIC_RESET -> bits.write(TEST_LOGIC_RESET);
+            case SWD_TO_DORMANT -> {
+                ones(bits);
+                add(bits, SWD_TO_DORMANT);
+            }
+            case JTAG_TO_DORMANT -> {
+                bits.write(EIGHT_ONES);
+                add(bits, JTAG_TO_DORMANT);
+            }
         }
         return bits.toByteArray();
+    }
+
+    /** A line reset and the write of TARGETSEL behind it, of which nothing is heard (IHI 0031, B4.3.4). */
+    public static SwdSequence selection(int targetSel) {
+        byte[] reset = bits(WireReset.LINE_RESET);
+        long parity = Integer.bitCount(targetSel) & 1;
+        return new SwdSequence()
+                .drive(reset, reset.length * 8)
+                .drive(WRITE_TARGETSEL, REQUEST_BITS)
+                .turn(UNACKNOWLEDGED)
+                .drive(targetSel & 0xFFFF_FFFFL | parity << 32, DATA_BITS + IDLE_BITS);
     }
 
     private static void lineReset(ByteArrayOutputStream bits) {

@@ -221,6 +221,11 @@ final class FakeDap implements DapLink {
     }
 
     @Override
+    public void selectTarget(int targetSel) {
+        log.add(String.format("target %08X", targetSel));
+    }
+
+    @Override
     public JtagChain scan() {
         return chain;
     }

@@ -71,4 +71,20 @@ public interface DapLink {
      * @param tap its index in the chain that {@link #scan} returned
      */
     void select(int tap) throws ProbeException;
+
+    /**
+     * SWD multidrop: resets the line and writes TARGETSEL (Arm IHI 0031, B4.3.4), which nobody acknowledges. Only DPIDR may
+     * be read next; who is selected answers it, and all others are silent until the line is reset.
+     *
+     * @param targetSel instance in bits [31:28], part in [27:12], designer in [11:1], 1 in bit 0
+     * @throws UnsupportedWireException when the probe has no way to do that
+     */
+    void selectTarget(int targetSel) throws ProbeException;
+
+    /**
+     * Asked before anything is accessed whose SELECT holds an address of an ADIv6 access port instead of APSEL.
+     *
+     * @throws UnsupportedWireException when the probe makes SELECT by itself, from APSEL
+     */
+    default void requireAddressedPorts() throws UnsupportedWireException {}
 }

@@ -21,5 +21,9 @@ public enum WireReset {
     /** From the dormant state to JTAG; ends as {@link #SWD_TO_JTAG} does. */
     DORMANT_TO_JTAG,
     /** JTAG: five clocks or more with TMS high, then Run-Test/Idle. */
-    TEST_LOGIC_RESET
+    TEST_LOGIC_RESET,
+    /** From SWD to the dormant state, in which a debug port listens to nothing but the way out of it. */
+    SWD_TO_DORMANT,
+    /** From JTAG to the dormant state. */
+    JTAG_TO_DORMANT
 }

@@ -67,6 +67,11 @@ final class WatchedDap implements DapLink {
     }
 
     @Override
+    public void selectTarget(int targetSel) throws ProbeException {
+        link.selectTarget(targetSel);
+    }
+
+    @Override
     public boolean wantsOverrunDetection() {
         return link.wantsOverrunDetection();
     }

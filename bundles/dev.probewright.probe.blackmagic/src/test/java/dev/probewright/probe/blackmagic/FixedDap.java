@@ -37,6 +37,11 @@ record FixedDap(int value) implements DapLink {
     }
 
     @Override
+    public void selectTarget(int targetSel) {
+        // Nobody is to be selected.
+    }
+
+    @Override
     public JtagChain scan() {
         return new JtagChain(List.of());
     }

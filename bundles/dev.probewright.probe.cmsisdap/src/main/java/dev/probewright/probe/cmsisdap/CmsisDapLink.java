@@ -124,6 +124,16 @@ final class CmsisDapLink implements DapLink {
         }
     }
 
+    /** By DAP_SWD_Sequence, of which nothing is heard: firmware that hears one bit late does it as well. */
+    @Override
+    public void selectTarget(int targetSel) throws ProbeException {
+        if (wiring.jtag()) {
+            throw new UnsupportedWireException(pipe.probe(), "TARGETSEL can not be written over JTAG");
+        }
+        wiring.planner().forget();
+        swd.run(WireSequences.selection(targetSel));
+    }
+
     @Override
     public JtagChain scan() throws TargetException {
         if (!wiring.jtag()) {

@@ -94,13 +94,30 @@ final class StlinkLink implements DapLink {
                 switch (how) {
                     case LINE_RESET, JTAG_TO_SWD -> current == WireProtocol.SWD;
                     case SWD_TO_JTAG, TEST_LOGIC_RESET -> current == WireProtocol.JTAG;
-                    case DORMANT_TO_SWD, DORMANT_TO_JTAG -> false;
+                    case DORMANT_TO_SWD, DORMANT_TO_JTAG, SWD_TO_DORMANT, JTAG_TO_DORMANT -> false;
                 };
         if (!possible) {
             throw new UnsupportedWireException(
                     control.pipe().probe(), "the firmware of an ST-LINK has no command for " + how + " in " + current);
         }
         enter(current);
+    }
+
+    /** The firmware makes line resets and writes of registers that are acknowledged, nothing else. */
+    @Override
+    public void selectTarget(int targetSel) throws ProbeException {
+        throw new UnsupportedWireException(
+                control.pipe().probe(),
+                String.format(
+                        "the firmware of an ST-LINK has no command that writes TARGETSEL, which 0x%08X needs", targetSel));
+    }
+
+    @Override
+    public void requireAddressedPorts() throws UnsupportedWireException {
+        throw new UnsupportedWireException(
+                control.pipe().probe(),
+                "the firmware of an ST-LINK reaches access ports by their number only, as in ADIv5, and this chip has those"
+                        + " of ADIv6");
     }
 
     @Override
