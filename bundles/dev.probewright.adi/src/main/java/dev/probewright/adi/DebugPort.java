@@ -309,6 +309,36 @@ public final class DebugPort {
     }
 
     /**
+     * Reads a register of the debug port itself, with the bank that is selected; reading it must have no effect.
+     *
+     * @param register 0x0, 0x4, 0x8 or 0xC
+     */
+    public int read(int register) throws TargetException {
+        DapTransaction transaction = new DapTransaction();
+        DapOperation.Read read = transaction.read(DapPort.DP, register, true);
+        run(transaction);
+        return read.value();
+    }
+
+    /**
+     * Writes a register of the debug port itself, once.
+     *
+     * @param register 0x0, 0x4, 0x8 or 0xC
+     */
+    public void write(int register, int value) throws TargetException {
+        run(new DapTransaction().write(DapPort.DP, register, value, false));
+        forget();
+    }
+
+    private void run(DapTransaction transaction) throws TargetException {
+        try {
+            execute(transaction);
+        } catch (DapTransferException e) {
+            throw broken(e, "register of the debug port");
+        }
+    }
+
+    /**
      * Reads one register of an access port.
      *
      * @param offset as SELECT and A[3:2] address it
