@@ -24,9 +24,11 @@ final class Core {
     static final int PSR_V = 1 << 28;
     static final int PSR_Q = 1 << 27;
     static final int PSR_T = 1 << 24;
+    static final int PSR_GE_SHIFT = 16;
     static final int PSR_EXCEPTION = 0x1FF;
     static final int CONTROL_NPRIV = 1;
     static final int CONTROL_SPSEL = 2;
+    static final int CONTROL_FPCA = 4;
 
     private static final int STACK_POINTER_BITS = ~3;
     /** A branch to this or above in Handler mode is an exception return. */
@@ -47,6 +49,8 @@ final class Core {
     int flagV;
     /** Q, 0 or 1. */
     int flagQ;
+    /** GE, four bits; always zero without the DSP extension. */
+    int greaterOrEqual;
 
     /** ITSTATE: condition and mask of the IT block, 0 outside. */
     int itState;
@@ -82,6 +86,7 @@ final class Core {
     int itStateBefore;
 
     final InstructionSet instructionSet;
+    final FloatingPointUnit fpu;
     final ExceptionState exceptions;
     final ExecutionPriority priority;
     final ExceptionEntry entry;
@@ -97,6 +102,7 @@ final class Core {
 
     Core(CoreConfiguration configuration, SystemBus bus) {
         instructionSet = new InstructionSet(configuration);
+        fpu = new FloatingPointUnit(configuration, this);
         exceptions = new ExceptionState(configuration, this);
         priority = new ExecutionPriority(this);
         entry = new ExceptionEntry(this);
@@ -120,6 +126,7 @@ final class Core {
         debug.reset(kind == ResetKind.POWER_ON);
         system.reset();
         sysTick.reset();
+        fpu.reset();
         setExceptionNumber(0);
         setControl(0);
         primask = 0;
@@ -202,15 +209,29 @@ final class Core {
                 | (flagZ == 0 ? PSR_Z : 0)
                 | (flagC != 0 ? PSR_C : 0)
                 | (flagV < 0 ? PSR_V : 0)
-                | (flagQ != 0 ? PSR_Q : 0);
+                | (flagQ != 0 ? PSR_Q : 0)
+                | greaterOrEqual << PSR_GE_SHIFT;
     }
 
     void setApsr(int value) {
+        setFlags(value);
+        flagQ = (value >>> 27) & 1;
+        setGreaterOrEqual(value);
+    }
+
+    /** N, Z, C and V from bits 31:28. */
+    void setFlags(int value) {
         flagN = value;
         flagZ = ~value & PSR_Z;
         flagC = (value >>> 29) & 1;
         flagV = value << 3;
-        flagQ = (value >>> 27) & 1;
+    }
+
+    /** GE from bits 19:16, where there is such a field. */
+    void setGreaterOrEqual(int value) {
+        if (instructionSet.hasDsp()) {
+            greaterOrEqual = value >>> PSR_GE_SHIFT & 0xF;
+        }
     }
 
     int xpsr() {
@@ -257,11 +278,12 @@ final class Core {
     }
 
     int control() {
-        return control;
+        return control | (fpu.contextActive ? CONTROL_FPCA : 0);
     }
 
     void setControl(int value) {
         control = value & (CONTROL_NPRIV | CONTROL_SPSEL);
+        fpu.contextActive = fpu.isPresent() && (value & CONTROL_FPCA) != 0;
         selectStack();
     }
 

@@ -239,11 +239,18 @@ final class CoreMemory {
 
     /** A store of exception entry. */
     void stack32(int address, int value) {
+        stack32(address, value, core.isPrivileged());
+    }
+
+    /** A store of exception entry, or of a part of it that was put off. */
+    void stack32(int address, int value, boolean privileged) {
         stacking = true;
+        asUnprivileged = !privileged;
         try {
             store32(address, value);
         } finally {
             stacking = false;
+            asUnprivileged = false;
         }
     }
 

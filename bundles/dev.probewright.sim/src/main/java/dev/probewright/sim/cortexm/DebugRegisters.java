@@ -16,8 +16,17 @@ final class DebugRegisters {
     private static final int PSP = 18;
     /** CONTROL, FAULTMASK, BASEPRI and PRIMASK in one word. */
     private static final int SPECIAL = 20;
+    private static final int FPSCR = 0x21;
+    /** S0, followed by the others up to S31. */
+    private static final int FIRST_FLOATING_POINT = 0x40;
+
+    private static final int LAST_FLOATING_POINT = 0x5F;
 
     private DebugRegisters() {}
+
+    private static boolean isFloatingPoint(Core core, int selector) {
+        return core.fpu.isPresent() && selector >= FIRST_FLOATING_POINT && selector <= LAST_FLOATING_POINT;
+    }
 
     static int read(Core core, int selector) {
         return switch (selector) {
@@ -26,7 +35,10 @@ final class DebugRegisters {
             case MSP -> core.msp();
             case PSP -> core.psp();
             case SPECIAL -> core.control() << 24 | core.faultmask << 16 | core.basepri << 8 | core.primask;
-            default -> selector < DEBUG_RETURN_ADDRESS ? core.r[selector] : 0;
+            case FPSCR -> core.fpu.fpscr.value();
+            default -> isFloatingPoint(core, selector)
+                    ? core.fpu.s[selector - FIRST_FLOATING_POINT]
+                    : selector < DEBUG_RETURN_ADDRESS ? core.r[selector] : 0;
         };
     }
 
@@ -48,8 +60,15 @@ final class DebugRegisters {
                 core.priority.changed();
             }
             case Core.SP -> core.r[Core.SP] = value & ~3;
+            case FPSCR -> {
+                if (core.fpu.isPresent()) {
+                    core.fpu.fpscr.set(value);
+                }
+            }
             default -> {
-                if (selector < Core.SP || selector == Core.LR) {
+                if (isFloatingPoint(core, selector)) {
+                    core.fpu.s[selector - FIRST_FLOATING_POINT] = value;
+                } else if (selector < Core.SP || selector == Core.LR) {
                     core.r[selector] = value;
                 }
             }

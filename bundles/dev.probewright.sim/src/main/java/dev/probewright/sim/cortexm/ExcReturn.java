@@ -16,5 +16,8 @@ final class ExcReturn {
     /** The bits that every value has; put in front where a bad one is handed on. */
     static final int PREFIX = 0xF0000000;
 
+    /** Set where the frame has no floating-point registers; always without that extension. */
+    static final int BASIC_FRAME = 1 << 4;
+
     private ExcReturn() {}
 }

@@ -26,17 +26,21 @@ final class ExceptionEntry {
         int excReturn = core.isHandlerMode()
                 ? ExcReturn.HANDLER
                 : (core.control() & Core.CONTROL_SPSEL) != 0 ? ExcReturn.THREAD_PSP : ExcReturn.THREAD_MSP;
+        int frame = core.fpu.contextActive ? ~ExcReturn.BASIC_FRAME : -1;
         core.cycles += Timing.EXCEPTION_ENTRY;
-        stackAndTake(number, returnAddress, excReturn, vectorCatch);
+        stackAndTake(number, returnAddress, excReturn & frame, vectorCatch);
     }
 
     /** Stacks, and goes to the handler, which sees the given EXC_RETURN. */
     void stackAndTake(int number, int returnAddress, int excReturn, int vectorCatch) {
-        if (StackFrame.push(core, returnAddress)) {
-            take(number, excReturn, vectorCatch);
-        } else {
-            take(derive(number, Fault.STKERR), excReturn, vectorCatch | VectorCatch.INTERR);
+        try {
+            StackFrame.push(core, returnAddress);
+        } catch (Fault fault) {
+            Fault reported = fault == Fault.NOCP ? fault : Fault.STKERR;
+            take(derive(number, reported), excReturn, vectorCatch | VectorCatch.INTERR);
+            return;
         }
+        take(number, excReturn, vectorCatch);
     }
 
     /** The more urgent of the exception and of the fault on the way to it is taken, and the other stays pending. */
@@ -86,7 +90,7 @@ final class ExceptionEntry {
         core.exceptions.activate(number);
         core.r[Core.LR] = excReturn;
         core.setExceptionNumber(number);
-        core.setControl(core.control() & ~Core.CONTROL_SPSEL);
+        core.setControl(core.control() & Core.CONTROL_NPRIV);
         core.exclusiveMonitor = false;
         core.eventRegister = true;
         core.sleeping = false;

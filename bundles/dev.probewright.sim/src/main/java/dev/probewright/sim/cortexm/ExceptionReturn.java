@@ -22,8 +22,9 @@ final class ExceptionReturn {
      * @return where execution goes on
      */
     int branch(int value) {
-        boolean toHandler = value == ExcReturn.HANDLER;
-        boolean sound = isSound(value, toHandler);
+        int target = core.fpu.isPresent() ? value | ExcReturn.BASIC_FRAME : value;
+        boolean toHandler = target == ExcReturn.HANDLER;
+        boolean sound = isSound(target, toHandler);
         deactivate(core.exceptionNumber);
         if (!sound) {
             return chainFault(Fault.INVPC, ExcReturn.PREFIX | value);
@@ -37,9 +38,11 @@ final class ExceptionReturn {
         core.cycles += Timing.EXCEPTION_RETURN;
         StackFrame frame;
         try {
-            frame = StackFrame.read(core, value == ExcReturn.THREAD_PSP ? core.psp() : core.msp());
+            boolean extended = target != value;
+            int sp = target == ExcReturn.THREAD_PSP ? core.psp() : core.msp();
+            frame = StackFrame.read(core, sp, extended, toHandler);
         } catch (Fault fault) {
-            return chainFault(Fault.UNSTKERR, value);
+            return chainFault(fault == Fault.NOCP ? fault : Fault.UNSTKERR, value);
         }
         return resumeAt(frame, value, toHandler);
     }
@@ -61,7 +64,7 @@ final class ExceptionReturn {
     }
 
     private int resumeAt(StackFrame frame, int value, boolean toHandler) {
-        frame.restore(core, value == ExcReturn.THREAD_PSP);
+        frame.restore(core, (value | ExcReturn.BASIC_FRAME) == ExcReturn.THREAD_PSP);
         core.exclusiveMonitor = false;
         core.eventRegister = true;
         core.pc = frame.returnAddress();

@@ -11,12 +11,14 @@ package dev.probewright.sim.cortexm;
 /** Bits of CFSR (MMFSR, BFSR and UFSR in one word), HFSR and DFSR; DDI 0403E, B3.2.15 to B3.2.17. */
 final class FaultStatus {
     static final int IACCVIOL = 1;
+    static final int MLSPERR = 1 << 5;
     static final int BFSR_SHIFT = 8;
     static final int IBUSERR = 1 << 8;
     static final int PRECISERR = 1 << 9;
     static final int IMPRECISERR = 1 << 10;
     static final int UNSTKERR = 1 << 11;
     static final int STKERR = 1 << 12;
+    static final int LSPERR = 1 << 13;
     static final int BFARVALID = 1 << 15;
     static final int UNDEFINSTR = 1 << 16;
     static final int INVSTATE = 1 << 17;

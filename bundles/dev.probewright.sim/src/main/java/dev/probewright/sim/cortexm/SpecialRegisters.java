@@ -22,7 +22,12 @@ final class SpecialRegisters {
     /** SYSm values 0 to 7 are combinations of APSR, IPSR and EPSR. */
     private static final int LAST_PSR = 7;
 
-    private static final int PSR_FLAGS = 0xF8000000;
+    /** In the mask of MSR: N, Z, C, V and Q are written. */
+    private static final int PART_NZCVQ = 2;
+    /** In the mask of MSR: GE is written. */
+    private static final int PART_G = 1;
+
+    private static final int PSR_FLAGS = 0xF80F0000;
 
     private SpecialRegisters() {}
 
@@ -47,10 +52,10 @@ final class SpecialRegisters {
         };
     }
 
-    private static void write(Core c, int sysm, boolean flags, int value) {
+    private static void write(Core c, int sysm, int parts, int value) {
         if (sysm <= LAST_PSR) {
-            if ((sysm & NO_APSR_BIT) == 0 && flags) {
-                c.setApsr(value);
+            if ((sysm & NO_APSR_BIT) == 0) {
+                writeFlags(c, parts, value);
             }
             return;
         }
@@ -74,12 +79,22 @@ final class SpecialRegisters {
                 }
             }
             case CONTROL ->
-                c.setControl(c.isHandlerMode() ? value & Core.CONTROL_NPRIV | c.control() & Core.CONTROL_SPSEL : value);
+                c.setControl(c.isHandlerMode() ? value & ~Core.CONTROL_SPSEL | c.control() & Core.CONTROL_SPSEL : value);
             default -> {
                 // reserved: no register to write
             }
         }
         c.priority.changed();
+    }
+
+    private static void writeFlags(Core c, int parts, int value) {
+        if ((parts & PART_NZCVQ) != 0) {
+            c.setFlags(value);
+            c.flagQ = value >>> 27 & 1;
+        }
+        if ((parts & PART_G) != 0) {
+            c.setGreaterOrEqual(value);
+        }
     }
 
     static final class MoveToRegister extends Instruction {
@@ -100,18 +115,19 @@ final class SpecialRegisters {
 
     static final class MoveToSpecial extends Instruction {
         private final int sysm;
-        private final boolean flags;
+        private final int parts;
         private final int rn;
 
-        MoveToSpecial(int sysm, boolean flags, int rn) {
+        /** @param parts of APSR that are written, as the encoding has them */
+        MoveToSpecial(int sysm, int parts, int rn) {
             this.sysm = sysm;
-            this.flags = flags;
+            this.parts = parts;
             this.rn = rn;
         }
 
         @Override
         int execute(Core c) {
-            write(c, sysm, flags, c.r[rn]);
+            write(c, sysm, parts, c.r[rn]);
             return next;
         }
     }

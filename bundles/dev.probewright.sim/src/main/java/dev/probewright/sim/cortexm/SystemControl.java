@@ -56,7 +56,7 @@ final class SystemControl implements PpbComponent {
     private static final int STKALIGN = 1 << 9;
     private static final int CCR_BITS = NONBASETHRDENA | USERSETMPEND | UNALIGN_TRP | DIV_0_TRP | BFHFNMIGN | STKALIGN;
 
-    private static final int CFSR_BITS = 0x030F_9F01;
+    private static final int CFSR_BITS = 0x030F_BF21;
     private static final int HFSR_BITS = FaultStatus.HFSR_DEBUGEVT | FaultStatus.HFSR_FORCED | FaultStatus.HFSR_VECTTBL;
 
     /** ID_PFR0 to ID_ISAR4, from 0xD40 (DDI 0337, table 5-1). */
@@ -193,6 +193,9 @@ final class SystemControl implements PpbComponent {
         if (offset >= FIRST_FEATURE && offset < FIRST_FEATURE + 4 * FEATURES.length) {
             return FEATURES[(offset - FIRST_FEATURE) / 4];
         }
+        if (FloatingPointUnit.covers(offset)) {
+            return core.fpu.read(offset, debugger);
+        }
         return switch (offset) {
             case ICTR -> (configuration.interruptLines() + 31) / 32 - 1;
             case CPUID -> configuration.cpuid();
@@ -233,6 +236,10 @@ final class SystemControl implements PpbComponent {
     public void write(int offset, int value, int mask, boolean debugger) {
         if (offset >= SHPR1 && offset <= SHPR3) {
             setPriorities(offset, value, mask);
+            return;
+        }
+        if (FloatingPointUnit.covers(offset)) {
+            core.fpu.write(offset, value, mask, debugger);
             return;
         }
         switch (offset) {

@@ -25,6 +25,13 @@ final class Timing {
     /** What a taken branch costs on top, to fill the pipeline again. */
     static final int REFILL = 2;
 
+    /** VDIV and VSQRT. */
+    static final int FLOATING_POINT_DIVIDE = 14;
+    /** VMLA and VFMA with their kin. */
+    static final int FLOATING_POINT_ACCUMULATE = 3;
+    /** VMOV of two core registers. */
+    static final int FLOATING_POINT_PAIR = 2;
+
     static final int BARRIER = 4;
     static final int EXCEPTION_ENTRY = 12;
     static final int EXCEPTION_RETURN = 10;

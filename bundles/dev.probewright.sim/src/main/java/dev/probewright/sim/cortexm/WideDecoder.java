@@ -16,6 +16,8 @@ final class WideDecoder {
     private static final int PC = 15;
     /** Conditions from here on are no conditional branch. */
     private static final int ALWAYS = 14;
+    /** Where the other operations of shifted registers are. */
+    private static final int PKH = 0b0110;
 
     private WideDecoder() {}
 
@@ -25,10 +27,10 @@ final class WideDecoder {
         switch (hw1 >>> 11 & 3) {
             case 1:
                 if (coprocessor) {
-                    return coprocessor(hw1);
+                    return coprocessor(set, hw1, hw2, pc);
                 }
                 if ((hw1 & 0x0200) != 0) {
-                    return shiftedRegister(hw1, hw2);
+                    return shiftedRegister(set, hw1, hw2);
                 }
                 return (hw1 & 0x0040) == 0
                         ? TransferDecoder.multiple(hw1, hw2)
@@ -37,21 +39,26 @@ final class WideDecoder {
                 if ((hw2 & 0x8000) != 0) {
                     return branchOrControl(hw1, hw2, pc, inIt);
                 }
-                return (hw1 & 0x0200) == 0 ? modifiedImmediate(hw1, hw2) : plainImmediate(hw1, hw2, pc);
+                return (hw1 & 0x0200) == 0 ? modifiedImmediate(hw1, hw2) : plainImmediate(set, hw1, hw2, pc);
             default:
                 if (coprocessor) {
-                    return coprocessor(hw1);
+                    return coprocessor(set, hw1, hw2, pc);
                 }
                 if ((hw1 & 0x0200) == 0) {
                     return TransferDecoder.single(hw1, hw2, pc);
                 }
-                return (hw1 & 0x0100) == 0 ? registerOperation(hw1, hw2) : multiplication(hw1, hw2);
+                return (hw1 & 0x0100) == 0 ? registerOperation(set, hw1, hw2) : multiplication(set, hw1, hw2);
         }
     }
 
     /** The space of the coprocessors; its last sixteenth, of Advanced SIMD in other profiles, is undefined in this one. */
-    private static Instruction coprocessor(int hw1) {
-        return (hw1 & 0x0F00) == 0x0F00 ? undefined() : new SystemInstructions.NoCoprocessor();
+    private static Instruction coprocessor(InstructionSet set, int hw1, int hw2, int pc) {
+        if ((hw1 & 0x0F00) == 0x0F00) {
+            return undefined();
+        }
+        return set.hasFpu() && FloatingPointDecoder.covers(hw2)
+                ? FloatingPointDecoder.decode(hw1, hw2, pc)
+                : new SystemInstructions.NoCoprocessor();
     }
 
     private static Instruction modifiedImmediate(int hw1, int hw2) {
@@ -78,8 +85,11 @@ final class WideDecoder {
         return ThumbDecoder.keepingStackAligned(instruction, rd);
     }
 
-    private static Instruction shiftedRegister(int hw1, int hw2) {
+    private static Instruction shiftedRegister(InstructionSet set, int hw1, int hw2) {
         int operation = hw1 >>> 5 & 0xF;
+        if (operation == PKH && set.hasDsp()) {
+            return DspDecoder.pack(hw1, hw2);
+        }
         boolean flags = (hw1 & 0x10) != 0;
         int rn = hw1 & 0xF;
         int rd = hw2 >>> 8 & 0xF;
@@ -135,7 +145,7 @@ final class WideDecoder {
         return true;
     }
 
-    private static Instruction plainImmediate(int hw1, int hw2, int pc) {
+    private static Instruction plainImmediate(InstructionSet set, int hw1, int hw2, int pc) {
         int rn = hw1 & 0xF;
         int rd = hw2 >>> 8 & 0xF;
         if (rd == PC) {
@@ -154,14 +164,14 @@ final class WideDecoder {
                     case 0b01100 -> new Moves.MoveTop(rd, imm16);
                     case 0b10000, 0b10010 ->
                         rightShift && imm5 == 0 || rn == PC
-                                ? undefined() // SSAT16
+                                ? saturateHalves(set, hw1, hw2, true)
                                 : saturate(rd, rn, true, low5 + 1, rightShift, imm5);
                     case 0b10100 -> extract(rd, rn, true, imm5, low5 + 1);
                     case 0b10110 ->
                         low5 < imm5 ? undefined() : new BitInstructions.Insert(rd, rn, rn == PC, imm5, low5 - imm5 + 1);
                     case 0b11000, 0b11010 ->
                         rightShift && imm5 == 0 || rn == PC
-                                ? undefined() // USAT16
+                                ? saturateHalves(set, hw1, hw2, false)
                                 : saturate(rd, rn, false, low5, rightShift, imm5);
                     case 0b11100 -> extract(rd, rn, false, imm5, low5 + 1);
                     default -> undefined();
@@ -173,6 +183,11 @@ final class WideDecoder {
         return rn == PC
                 ? new Moves.MoveImmediate(rd, (pc & ~3) + constant) // ADR
                 : new Arithmetic.AddImmediate(rd, rn, constant);
+    }
+
+    private static Instruction saturateHalves(InstructionSet set, int hw1, int hw2, boolean signed) {
+        boolean encoded = (hw1 & 0x20) != 0 && (hw2 & 0x70C0) == 0;
+        return encoded && set.hasDsp() ? DspDecoder.saturateHalves(hw1, hw2, signed) : undefined();
     }
 
     private static Instruction saturate(int rd, int rn, boolean signed, int bits, boolean rightShift, int imm5) {
@@ -216,7 +231,7 @@ final class WideDecoder {
             case 0b0111000 ->
                 rn == SP || rn == PC
                         ? undefined()
-                        : new SpecialRegisters.MoveToSpecial(hw2 & 0xFF, (hw2 & 0x800) != 0, rn);
+                        : new SpecialRegisters.MoveToSpecial(hw2 & 0xFF, hw2 >>> 10 & 3, rn);
             case 0b0111010 -> (hw2 & 0x700) == 0 ? wideHint(hw2 & 0xFF) : undefined();
             case 0b0111011 -> barrier(hw2 >>> 4 & 0xF);
             case 0b0111110 -> rd == SP || rd == PC ? undefined() : new SpecialRegisters.MoveToRegister(rd, hw2 & 0xFF);
@@ -236,7 +251,7 @@ final class WideDecoder {
         };
     }
 
-    private static Instruction registerOperation(int hw1, int hw2) {
+    private static Instruction registerOperation(InstructionSet set, int hw1, int hw2) {
         int rn = hw1 & 0xF;
         int rd = hw2 >>> 8 & 0xF;
         int rm = hw2 & 0xF;
@@ -248,13 +263,13 @@ final class WideDecoder {
         if (op2 == 0 && op1 < 8) {
             return rn == PC || rn == SP ? undefined() : new Alu.ShiftByRegister(op1 >>> 1, (op1 & 1) != 0, rd, rn, rm);
         }
-        if (op1 < 8 && op2 >= 8) {
-            return rn == PC ? extend(op1, rd, rm, 8 * (op2 & 3)) : undefined();
+        if (op1 < 8 && op2 >= 8 && rn == PC && (op1 >>> 1) != 1) {
+            return extend(op1, rd, rm, 8 * (op2 & 3));
         }
-        if (op2 >= 8 && op2 < 12 && rn == rm) {
-            return rearrange(op1, op2 & 3, rd, rm);
+        if ((op1 == 0b1001 || op1 == 0b1011) && op2 >= 8 && op2 < 12) {
+            return rn == rm ? rearrange(op1, op2 & 3, rd, rm) : undefined();
         }
-        return undefined(); // parallel and saturating arithmetic of the DSP extension
+        return set.hasDsp() ? DspDecoder.register(hw1, hw2) : undefined();
     }
 
     private static Instruction extend(int op1, int rd, int rm, int rotation) {
@@ -285,7 +300,7 @@ final class WideDecoder {
         return undefined();
     }
 
-    private static Instruction multiplication(int hw1, int hw2) {
+    private static Instruction multiplication(InstructionSet set, int hw1, int hw2) {
         int rn = hw1 & 0xF;
         int rm = hw2 & 0xF;
         int rd = hw2 >>> 8 & 0xF;
@@ -296,6 +311,9 @@ final class WideDecoder {
             return undefined();
         }
         if ((hw1 & 0x80) == 0) {
+            if (op1 != 0 && set.hasDsp()) {
+                return DspDecoder.multiplication(op1, op2, rd, rn, rm, ra);
+            }
             if (op1 != 0 || ra == SP) {
                 return undefined();
             }
@@ -307,6 +325,9 @@ final class WideDecoder {
                 case 1 -> ra == PC ? undefined() : new Multiplication.MultiplyAccumulate(true, rd, rn, rm, ra);
                 default -> undefined();
             };
+        }
+        if (op1 >= 4 && op2 != 0 && set.hasDsp()) {
+            return DspDecoder.longMultiplication(op1, op2, ra, rd, rn, rm);
         }
         boolean divide = op2 == 0xF && ra == PC;
         boolean multiply = op2 == 0 && !isStackOrPc(ra) && ra != rd;
