@@ -8,29 +8,15 @@
  */
 package dev.probewright.sim.dap;
 
-/** What SELECT.APSEL finds where no access port is: every register reads as zero, writes go nowhere (ADIv5.2, C1.1). */
-final class AbsentAccessPort implements AccessPort {
+/** What SELECT finds where no access port is: every register reads as zero, writes go nowhere (ADIv5.2, C1.1). */
+final class AbsentAccessPort extends ImmediateAccessPort {
     @Override
-    public void startRead(int register) {}
-
-    @Override
-    public void startWrite(int register, int value) {}
-
-    @Override
-    public boolean done() {
-        return true;
-    }
-
-    @Override
-    public boolean failed() {
-        return false;
-    }
-
-    @Override
-    public int result() {
+    int read(int register) {
         return 0;
     }
 
     @Override
-    public void abort() {}
+    void write(int register, int value) {
+        // Nobody is there.
+    }
 }

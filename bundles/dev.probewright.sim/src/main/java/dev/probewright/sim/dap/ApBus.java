@@ -38,6 +38,39 @@ public interface ApBus {
      */
     void write(int address, int size, int value) throws BusFault;
 
+    /** Whether the chip lets the debugger make transfers at all (CSW.DeviceEn). */
+    default boolean enabled() {
+        return true;
+    }
+
+    /** Whether the chip lets the debugger make secure ones (CSW.SPIDEN, which AHB5 access ports call SDeviceEn). */
+    default boolean secureEnabled() {
+        return true;
+    }
+
+    /** As {@link #ready(int, boolean)}; asked by ports that know more of a transfer than its address. */
+    default boolean ready(long address, boolean write, BusAttributes attributes) {
+        return ready((int) address, write);
+    }
+
+    /** As {@link #read(int, int)}; a bus of 32 bits has nothing above them. */
+    default int read(long address, int size, BusAttributes attributes) throws BusFault {
+        requireNarrow(address);
+        return read((int) address, size);
+    }
+
+    /** As {@link #write(int, int, int)}; a bus of 32 bits has nothing above them. */
+    default void write(long address, int size, int value, BusAttributes attributes) throws BusFault {
+        requireNarrow(address);
+        write((int) address, size, value);
+    }
+
+    private static void requireNarrow(long address) throws BusFault {
+        if (address >>> Integer.SIZE != 0) {
+            throw new BusFault((int) address);
+        }
+    }
+
     /** The present moment, picoseconds. */
     long now();
 

@@ -9,78 +9,68 @@
 package dev.probewright.sim.dap;
 
 import dev.probewright.sim.clock.VirtualClock;
+import java.util.Map;
 
 /**
- * The registers of a debug port (ADIv5.2, chapter B2) and the pipeline to its access ports, without the wire protocol: that is
- * {@link SwDebugPort}'s and {@link JtagDebugPort}'s over the same object. The transaction counter (CTRL/STAT.TRNCNT) is
- * stored and has no effect.
+ * The registers of a debug port (ADIv5.2 and ADIv6, chapter B2) and the pipeline to its access ports, without the wire protocol: that
+ * is {@link SwDebugPort}'s and {@link JtagDebugPort}'s over the same object.
  */
 public final class DebugPort {
-    private static final int ORUNDETECT = 1;
-    private static final int STICKYORUN = 1 << 1;
-    private static final int TRNMODE_SHIFT = 2;
-    private static final int TRNMODE = 3 << TRNMODE_SHIFT;
-    private static final int STICKYCMP = 1 << 4;
-    private static final int STICKYERR = 1 << 5;
-    private static final int READOK = 1 << 6;
-    private static final int WDATAERR = 1 << 7;
-    private static final int MASKLANE_SHIFT = 8;
-    private static final int MASKLANE = 0xF << MASKLANE_SHIFT;
-    private static final int TRNCNT = 0xFFF << 12;
-    private static final int CDBGRSTREQ = 1 << 26;
-    private static final int CDBGPWRUPREQ = 1 << 28;
-    private static final int CDBGPWRUPACK = 1 << 29;
-    private static final int CSYSPWRUPREQ = 1 << 30;
-    private static final int CSYSPWRUPACK = 1 << 31;
-    private static final int STICKY = STICKYORUN | STICKYCMP | STICKYERR | WDATAERR;
-    /** A JTAG-DP has no WDATAERR, and the others are cleared by writing ones to CTRL/STAT. */
-    private static final int STICKY_ON_JTAG = STICKYORUN | STICKYCMP | STICKYERR;
-
-    private static final int WRITABLE =
-            ORUNDETECT | TRNMODE | MASKLANE | TRNCNT | CDBGRSTREQ | CDBGPWRUPREQ | CSYSPWRUPREQ;
-
-    private static final int TRNMODE_PUSHED_VERIFY = 1;
-    private static final int TRNMODE_PUSHED_COMPARE = 2;
-
     private static final int DAPABORT = 1;
-    private static final int STKCMPCLR = 1 << 1;
-    private static final int STKERRCLR = 1 << 2;
-    private static final int WDERRCLR = 1 << 3;
-    private static final int ORUNERRCLR = 1 << 4;
+    private static final int DPBANKSEL = 0xF;
+    private static final int SELECT1_SHIFT = 32;
 
-    /** From a power-up request to its acknowledgement, picoseconds. */
-    private static final long POWER_UP_TIME = 5 * VirtualClock.MICROSECOND;
+    private final DebugPortIdentity identity;
+    private final AccessPortMap ports;
+    private final ControlStatus control;
+    private final AccessPort nobody = new AbsentAccessPort();
 
-    private final VirtualClock clock;
-    private final AccessPort accessPort;
-    private final AccessPort absent = new AbsentAccessPort();
-
-    private int control;
-    private int sticky;
-    private long debugPowerAt;
-    private long systemPowerAt;
     private int select;
+    private int select1;
+    private AccessPort selected;
 
     private boolean busy;
     private boolean reading;
     private boolean pushed;
     private int pushedValue;
-    private AccessPort busyPort = absent;
+    private AccessPort busyPort = nobody;
     private int apResult;
 
-    /** @param accessPort the one at APSEL 0; there are no others */
+    /**
+     * That of a Cortex-M3.
+     *
+     * @param accessPort the one at APSEL 0; there are no others
+     */
     public DebugPort(VirtualClock clock, AccessPort accessPort) {
-        this.clock = clock;
-        this.accessPort = accessPort;
+        this(clock, DebugPortIdentity.CORTEX_M3, AccessPortMap.adiv5(Map.of(0, accessPort)));
+    }
+
+    public DebugPort(VirtualClock clock, DebugPortIdentity identity, AccessPortMap ports) {
+        this(clock, identity, ports, DebugPower.PROMPT);
+    }
+
+    public DebugPort(VirtualClock clock, DebugPortIdentity identity, AccessPortMap ports, DebugPower power) {
+        this.identity = identity;
+        this.ports = ports;
+        control = new ControlStatus(clock, identity.minimal(), power);
+        selected = ports.port(0);
     }
 
     /** Power came up: the registers take their reset values. */
     public void powerOn() {
-        control = 0;
-        sticky = 0;
-        select = 0;
+        control.powerOn();
+        select1 = 0;
+        writeSelect(0);
         busy = false;
         apResult = 0;
+    }
+
+    public DebugPortIdentity identity() {
+        return identity;
+    }
+
+    ControlStatus control() {
+        return control;
     }
 
     /** Takes in what the access ports have finished by now. Before every look at the flags. */
@@ -90,26 +80,11 @@ public final class DebugPort {
         }
         busy = false;
         if (busyPort.failed()) {
-            sticky |= STICKYERR;
+            control.stickyError();
         } else if (pushed) {
-            compare(busyPort.result());
+            control.compare(busyPort.result(), pushedValue);
         } else if (reading) {
             apResult = busyPort.result();
-        }
-    }
-
-    private void compare(int read) {
-        int lanes = (control & MASKLANE) >>> MASKLANE_SHIFT;
-        int mask = 0;
-        for (int lane = 0; lane < 4; lane++) {
-            if ((lanes & 1 << lane) != 0) {
-                mask |= 0xFF << 8 * lane;
-            }
-        }
-        boolean equal = ((read ^ pushedValue) & mask) == 0;
-        boolean verify = (control & TRNMODE) >>> TRNMODE_SHIFT == TRNMODE_PUSHED_VERIFY;
-        if (equal != verify) {
-            sticky |= STICKYCMP;
         }
     }
 
@@ -118,96 +93,51 @@ public final class DebugPort {
         return busy;
     }
 
-    /** Whether a sticky flag keeps everything but recovery out. */
-    boolean faulted() {
-        return (sticky & STICKY) != 0;
-    }
-
-    /** As {@link #faulted}, for a JTAG-DP. */
-    boolean faultedOnJtag() {
-        return (sticky & STICKY_ON_JTAG) != 0;
-    }
-
-    boolean overrunDetection() {
-        return (control & ORUNDETECT) != 0;
-    }
-
-    /** Notes an overrun, if they are detected. */
-    void overrun() {
-        if (overrunDetection()) {
-            sticky |= STICKYORUN;
-        }
-    }
-
-    void writeDataError() {
-        sticky |= WDATAERR;
-    }
-
-    void stickyError() {
-        sticky |= STICKYERR;
-    }
-
-    void readOk(boolean ok) {
-        sticky = ok ? sticky | READOK : sticky & ~READOK;
-    }
-
-    /** Whether the debug power domain is up, without which no access port answers. */
-    boolean powered() {
-        return (control & CDBGPWRUPREQ) != 0 && clock.now() >= debugPowerAt;
-    }
-
     int select() {
         return select;
     }
 
+    /** SELECT.DPBANKSEL. */
+    int bank() {
+        return select & DPBANKSEL;
+    }
+
     void writeSelect(int value) {
         select = value;
+        selected = ports.port(address());
     }
 
-    int readControlStatus() {
-        int acknowledged = powered() ? CDBGPWRUPACK : 0;
-        if ((control & CSYSPWRUPREQ) != 0 && clock.now() >= systemPowerAt) {
-            acknowledged |= CSYSPWRUPACK;
+    void writeSelect1(int value) {
+        select1 = value;
+        selected = ports.port(address());
+    }
+
+    /** Whether an access port is reached by SELECT and SELECT1, together its address. */
+    private long address() {
+        return mask((long) select1 << SELECT1_SHIFT | select & 0xFFFF_FFFFL);
+    }
+
+    private long mask(long address) {
+        if (identity.version() < DpBank.ADIV6) {
+            return address & 0xFFFF_FFFFL;
         }
-        return control | sticky | acknowledged;
+        return identity.addressBits() >= Long.SIZE ? address : address & (1L << identity.addressBits()) - 1;
     }
 
-    void writeControlStatus(int value) {
-        int wanted = value & WRITABLE;
-        int rising = wanted & ~control;
-        if ((rising & CDBGPWRUPREQ) != 0) {
-            debugPowerAt = clock.now() + POWER_UP_TIME;
+    /** From version 3 on, a line reset takes the bank back, so that DPIDR is what can be read (ADIv6, B4.3.3). */
+    void lineReset() {
+        if (identity.version() >= DpBank.ADIV6) {
+            writeSelect(select & ~DPBANKSEL);
         }
-        if ((rising & CSYSPWRUPREQ) != 0) {
-            systemPowerAt = clock.now() + POWER_UP_TIME;
-        }
-        control = wanted;
     }
 
-    int readControlStatusOnJtag() {
-        return readControlStatus() & ~(READOK | WDATAERR);
-    }
-
-    void writeControlStatusOnJtag(int value) {
-        sticky &= ~(value & STICKY_ON_JTAG);
-        writeControlStatus(value);
-    }
-
+    /** ABORT. */
     void writeAbort(int value) {
         if ((value & DAPABORT) != 0 && busy) {
             busyPort.abort();
             busy = false;
         }
-        clearWhere(value, STKCMPCLR, STICKYCMP);
-        clearWhere(value, STKERRCLR, STICKYERR);
-        clearWhere(value, WDERRCLR, WDATAERR);
-        clearWhere(value, ORUNERRCLR, STICKYORUN);
-    }
-
-    private void clearWhere(int value, int bit, int flag) {
-        if ((value & bit) != 0) {
-            sticky &= ~flag;
-        }
+        control.abort(value);
     }
 
     /** What the last access port read that ended has brought. */
@@ -215,18 +145,17 @@ public final class DebugPort {
         return apResult;
     }
 
-    /** @param register A[3:2] in place; the bank comes from SELECT */
+    /** @param register A[3:2] in place; the rest of the address comes from SELECT */
     void startRead(int register) {
         begin(true);
-        busyPort.startRead(address(register));
+        busyPort.startRead(ports.register(select, register));
     }
 
-    /** @param register A[3:2] in place; the bank comes from SELECT */
+    /** @param register A[3:2] in place; the rest of the address comes from SELECT */
     void startWrite(int register, int value) {
         begin(false);
-        int mode = (control & TRNMODE) >>> TRNMODE_SHIFT;
-        int address = address(register);
-        pushed = mode == TRNMODE_PUSHED_VERIFY || mode == TRNMODE_PUSHED_COMPARE;
+        int address = ports.register(select, register);
+        pushed = control.pushes();
         if (pushed) {
             pushedValue = value;
             busyPort.startRead(address);
@@ -239,10 +168,6 @@ public final class DebugPort {
         busy = true;
         reading = read;
         pushed = false;
-        busyPort = select >>> 24 == 0 ? accessPort : absent;
-    }
-
-    private int address(int register) {
-        return select & 0xF0 | register;
+        busyPort = selected;
     }
 }

@@ -12,102 +12,86 @@ import dev.probewright.sim.cortexm.BusFault;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * The AHB access port of a Cortex-M3 (DDI 0337, chapter 11; ADIv5.2, chapter C2). An access to DRW or a banked data register
- * becomes one transfer on the bus, or several with packed increment. A bus that does not take it leaves the access under way;
- * the owner of the bus calls {@link #retry} when that may have changed.
+ * A memory access port (ADIv5.2 and ADIv6, chapter C2), in the register layout of ADIv5; {@link ApFrame} gives it that of ADIv6. An
+ * access to DRW or a banked data register becomes one transfer on the bus, or several with packed increment. A bus that does not take it
+ * leaves the access under way; the owner of the bus calls {@link #retry} when that may have changed.
  *
- * <p>Where the documents leave something open: bytes of DRW outside the byte lane read as they were left by the access before,
- * an address that is no multiple of the size ends with an error, and an access that was aborted while the bus held it still takes
- * place when the bus comes free (a transfer on AHB can not be taken back), without moving TAR.
+ * <p>Where the documents leave something open: bytes of DRW outside the byte lane read as they were left by the access before, an address
+ * that is no multiple of the size ends with an error, as does a secure transfer where the chip forbids those, and an access that was aborted
+ * while the bus held it still takes place when the bus comes free (a transfer on AHB can not be taken back), without moving TAR.
  */
 public final class MemAp implements AccessPort {
     /** Control/Status Word. */
     static final int CSW = 0x00;
     /** Transfer Address. */
     static final int TAR = 0x04;
+    /** Its upper half, with large addresses. */
+    static final int TAR_HIGH = 0x08;
     /** Data Read/Write. */
     static final int DRW = 0x0C;
     /** Banked Data 0; the other three follow. */
     static final int BD0 = 0x10;
 
     static final int BD3 = 0x1C;
-    /** Configuration: no large addresses, no large data, little endian. */
+    /** Transfer Response, with error control. */
+    static final int TRR = 0x24;
+    /** Upper half of BASE, with large addresses. */
+    static final int BASE_HIGH = 0xF0;
+    /** Configuration: no large data, little endian. */
     static final int CFG = 0xF4;
     /** Debug base address: where the ROM table is. */
     static final int BASE = 0xF8;
 
     static final int IDR = 0xFC;
 
-    private static final int CSW_SIZE = 0x7;
-    private static final int CSW_ADDR_INC = 0x3 << 4;
-    private static final int CSW_DEVICE_EN = 1 << 6;
-    private static final int CSW_TR_IN_PROG = 1 << 7;
-    private static final int CSW_HPROT1 = 1 << 25;
-    private static final int CSW_RESERVED_ONE = 1 << 24;
-    private static final int CSW_MASTER_TYPE = 1 << 29;
-    private static final int CSW_WRITABLE = CSW_SIZE | CSW_ADDR_INC | CSW_HPROT1 | CSW_MASTER_TYPE;
+    private static final int CFG_LA = 1 << 1;
+    private static final int CFG_ERR = 1 << 8;
+    private static final int CFG_TARINC_SHIFT = 16;
+    /** What is added to CFG.TARINC gives the bits of TAR that increment. */
+    private static final int TARINC_BIAS = 9;
 
-    private static final int SIZE_WORD = 2;
-    private static final int INCREMENT_SINGLE = 1;
-    private static final int INCREMENT_PACKED = 2;
+    private static final int TRR_ERR = 1;
+    private static final long LOW = 0xFFFF_FFFFL;
 
     private final ApBus bus;
-    private final int idr;
-    private final int base;
+    private final MemApKind kind;
+    private final long base;
     private final int wrap;
+    private final MemApControl control;
 
-    private int size = SIZE_WORD;
-    private int increment;
-    private int protection = CSW_HPROT1;
-    private int tar;
+    private long tar;
     private int lanes;
+    private int response;
 
-    private @Nullable Transfer current;
+    private @Nullable BusTransfer current;
     private @Nullable Runnable queued;
     private long doneAt;
     private boolean failed;
     private int result;
 
-    /** What one access to a data register asks of the bus, and how far it got. */
-    private static final class Transfer {
-        final boolean write;
-        final int value;
-        final int bytes;
-        final boolean movesTar;
-        int address;
-        int unitsLeft;
-        /** Nobody waits for it any more. */
-        boolean abandoned;
-
-        Transfer(boolean write, int value, int address, int bytes, int units, boolean movesTar) {
-            this.write = write;
-            this.value = value;
-            this.address = address;
-            this.bytes = bytes;
-            this.unitsLeft = units;
-            this.movesTar = movesTar;
-        }
+    /** The one of a Cortex-M3, with another identification register. */
+    public MemAp(ApBus bus, int idr, int base, int wrap) {
+        this(bus, MemApKind.CORTEX_M3.withIdr(idr), base & LOW, wrap);
     }
 
     /**
-     * @param idr identification register
-     * @param base value of BASE
+     * @param base value of BASE, and above it of its upper half
      * @param wrap bytes after whose multiple TAR increments wrap to the start of the block: 1024 at least, a power of two
      */
-    public MemAp(ApBus bus, int idr, int base, int wrap) {
+    public MemAp(ApBus bus, MemApKind kind, long base, int wrap) {
         this.bus = bus;
-        this.idr = idr;
+        this.kind = kind;
         this.base = base;
         this.wrap = wrap;
+        control = new MemApControl(kind);
     }
 
     /** Power came up: the registers take their reset values. */
     public void powerOn() {
-        size = SIZE_WORD;
-        increment = 0;
-        protection = CSW_HPROT1;
+        control.powerOn();
         tar = 0;
         lanes = 0;
+        response = 0;
         failed = false;
         result = 0;
         dropOutstanding();
@@ -142,27 +126,46 @@ public final class MemAp implements AccessPort {
     }
 
     private void beginRead(int register) {
-        switch (register) {
-            case CSW -> result = csw();
-            case TAR -> result = tar;
-            case CFG -> result = 0;
-            case BASE -> result = base;
-            case IDR -> result = idr;
-            case DRW -> transfer(false, 0, tar, true);
-            default -> {
-                if (isBanked(register)) {
-                    transfer(false, 0, bankedAddress(register), false);
-                } else {
-                    result = 0;
-                }
-            }
+        if (register == DRW) {
+            transfer(false, 0, tar, true);
+        } else if (isBanked(register)) {
+            transfer(false, 0, bankedAddress(register), false);
+        } else {
+            result = registerValue(register);
         }
+    }
+
+    private int registerValue(int register) {
+        return switch (register) {
+            case CSW -> control.read(bus, current != null);
+            case TAR -> (int) tar;
+            case TAR_HIGH -> (int) (tar >>> Integer.SIZE);
+            case TRR -> response;
+            case CFG -> configuration();
+            case BASE -> (int) base;
+            case BASE_HIGH -> kind.largeAddress() ? (int) (base >>> Integer.SIZE) : 0;
+            case IDR -> kind.idr();
+            default -> 0;
+        };
+    }
+
+    /** TARINC and ERR are of ADIv6. */
+    private int configuration() {
+        int large = kind.largeAddress() ? CFG_LA : 0;
+        int tarIncrement = Integer.numberOfTrailingZeros(wrap) - TARINC_BIAS;
+        return kind.errorControl() ? large | CFG_ERR | tarIncrement << CFG_TARINC_SHIFT : large;
     }
 
     private void beginWrite(int register, int value) {
         switch (register) {
-            case CSW -> writeCsw(value);
-            case TAR -> tar = value;
+            case CSW -> control.write(value);
+            case TAR -> tar = tar & ~LOW | value & LOW;
+            case TAR_HIGH -> {
+                if (kind.largeAddress()) {
+                    tar = tar & LOW | (long) value << Integer.SIZE;
+                }
+            }
+            case TRR -> response &= ~(value & TRR_ERR);
             case DRW -> transfer(true, value, tar, true);
             default -> {
                 if (isBanked(register)) {
@@ -176,46 +179,41 @@ public final class MemAp implements AccessPort {
         return register >= BD0 && register <= BD3;
     }
 
-    private int bankedAddress(int register) {
-        return (tar & ~0xF) + (register - BD0);
+    private long bankedAddress(int register) {
+        return (tar & ~0xFL) + (register - BD0);
     }
 
-    private int csw() {
-        return size
-                | increment << 4
-                | CSW_DEVICE_EN
-                | (current != null ? CSW_TR_IN_PROG : 0)
-                | CSW_RESERVED_ONE
-                | protection;
-    }
-
-    private void writeCsw(int value) {
-        int implemented = value & CSW_WRITABLE;
-        int wantedSize = implemented & CSW_SIZE;
-        size = wantedSize <= SIZE_WORD ? wantedSize : SIZE_WORD;
-        int wantedIncrement = (implemented & CSW_ADDR_INC) >>> 4;
-        increment = wantedIncrement <= INCREMENT_PACKED ? wantedIncrement : 0;
-        protection = implemented & (CSW_HPROT1 | CSW_MASTER_TYPE);
-    }
-
-    private void transfer(boolean write, int value, int address, boolean data) {
+    private void transfer(boolean write, int value, long address, boolean data) {
         bus.accessBegins();
-        int bytes = 1 << size;
-        int units = data && increment == INCREMENT_PACKED ? 4 / bytes : 1;
+        boolean stopped = control.stopsAtErrors() && response != 0;
+        if (stopped || !control.allowed(bus)) {
+            fail();
+            return;
+        }
+        int bytes = control.bytes();
+        int units = data && control.packs() ? 4 / bytes : 1;
         if (!write) {
             result = lanes;
         }
-        current = new Transfer(write, value, address, bytes, units, data && increment >= INCREMENT_SINGLE);
+        boolean movesTar = data && control.increments();
+        current = new BusTransfer(write, value, address, bytes, units, movesTar, control.attributes());
         retry();
+    }
+
+    private void fail() {
+        if (kind.errorControl()) {
+            response = TRR_ERR;
+        }
+        failed = !control.keepsErrors();
     }
 
     /** The bus may have come free: tries the transfer that is outstanding, if there is one. */
     public void retry() {
         while (true) {
-            Transfer transfer = current;
+            BusTransfer transfer = current;
             Runnable next = queued;
             if (transfer != null) {
-                if (!bus.ready(transfer.address, transfer.write)) {
+                if (!bus.ready(transfer.address, transfer.write, transfer.attributes)) {
                     return;
                 }
                 if (current == transfer) { // asking brings the chip up to the present, which may have moved it already
@@ -230,20 +228,20 @@ public final class MemAp implements AccessPort {
         }
     }
 
-    private void move(Transfer transfer) {
+    private void move(BusTransfer transfer) {
         int bytes = transfer.bytes;
-        int address = transfer.address;
+        long address = transfer.address;
         doneAt = Math.max(doneAt, bus.now()) + bus.transferTime();
         try {
             moveOneUnit(transfer);
         } catch (BusFault fault) {
             current = null;
             if (!transfer.abandoned) {
-                failed = true;
+                fail();
             }
             return;
         }
-        transfer.address = address & -wrap | address + bytes & wrap - 1;
+        transfer.address = address & -(long) wrap | address + bytes & wrap - 1;
         if (transfer.movesTar && !transfer.abandoned) {
             tar = transfer.address;
         }
@@ -252,18 +250,18 @@ public final class MemAp implements AccessPort {
         }
     }
 
-    private void moveOneUnit(Transfer transfer) throws BusFault {
+    private void moveOneUnit(BusTransfer transfer) throws BusFault {
         int bytes = transfer.bytes;
-        int address = transfer.address;
+        long address = transfer.address;
         if ((address & bytes - 1) != 0) {
-            throw new BusFault(address);
+            throw new BusFault((int) address);
         }
-        int shift = (address & 3) * 8;
+        int shift = (int) (address & 3) * 8;
         if (transfer.write) {
-            bus.write(address, bytes, transfer.value >>> shift);
+            bus.write(address, bytes, transfer.value >>> shift, transfer.attributes);
         } else {
             int mask = (bytes == 4 ? -1 : (1 << bytes * 8) - 1) << shift;
-            int read = bus.read(address, bytes) << shift & mask;
+            int read = bus.read(address, bytes, transfer.attributes) << shift & mask;
             if (!transfer.abandoned) {
                 result = result & ~mask | read;
                 lanes = result;
@@ -274,7 +272,7 @@ public final class MemAp implements AccessPort {
     @Override
     public boolean done() {
         retry();
-        Transfer transfer = current;
+        BusTransfer transfer = current;
         return queued == null && (transfer == null || transfer.abandoned) && bus.now() >= doneAt;
     }
 
@@ -291,7 +289,7 @@ public final class MemAp implements AccessPort {
     @Override
     public void abort() {
         queued = null;
-        Transfer transfer = current;
+        BusTransfer transfer = current;
         if (transfer != null) {
             transfer.abandoned = true;
         }
