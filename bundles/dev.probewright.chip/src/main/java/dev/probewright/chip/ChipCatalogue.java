@@ -11,10 +11,7 @@ package dev.probewright.chip;
 import dev.probewright.chip.ChipFamily.Line;
 import dev.probewright.target.MemoryRegion;
 import dev.probewright.target.RegionKind;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,63 +25,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The chips that are known. Immutable; may be used from any thread. */
+/**
+ * The chips that are known. Immutable; may be used from any thread. Of the files that come with this software only
+ * those are read that a question is about.
+ */
 public final class ChipCatalogue {
-    private static final String FOLDER = "catalogue/";
-    private static final String INDEX = "families.txt";
-
     /** Fewer letters begin too many names. */
     private static final int LEAST_BEGINNING = 3;
 
-    /** The one that comes with this software, read when it is first asked for. */
     private static final class Standard {
-        static final ChipCatalogue CATALOGUE = load();
-
-        private static ChipCatalogue load() {
-            List<ChipFamily> families = new ArrayList<>();
-            try (BufferedReader index = resource(INDEX)) {
-                for (String name : index.lines().toList()) {
-                    try (Reader text = resource(name)) {
-                        families.add(FamilyDescription.read(name, text));
-                    }
-                }
-                return new ChipCatalogue(families);
-            } catch (IOException | ChipDescriptionException e) {
-                throw new IllegalStateException("the chip catalogue is damaged: " + e.getMessage(), e);
-            }
-        }
-
-        private static BufferedReader resource(String name) throws IOException {
-            InputStream stream = ChipCatalogue.class.getResourceAsStream(FOLDER + name);
-            if (stream == null) {
-                throw new NoSuchFileException(name);
-            }
-            return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        }
+        static final ChipCatalogue CATALOGUE = new ChipCatalogue(FamilySource.standard());
     }
 
     /** A chip, and where it stands. */
     private record Entry(Chip chip, Line line, ChipFamily family) {}
 
-    private final List<ChipFamily> families;
-    private final Map<String, Entry> byName = new HashMap<>();
+    /** Of two with one chip the later counts. */
+    private final List<FamilySource> sources;
 
-    ChipCatalogue(List<ChipFamily> families) throws ChipDescriptionException {
-        this.families = List.copyOf(families);
-        for (ChipFamily family : families) {
-            for (Line line : family.lines()) {
-                for (Chip chip : line.chips()) {
-                    Entry before = byName.put(key(chip.name()), new Entry(chip, line, family));
-                    // A later file may describe a chip anew; one file may not do it twice.
-                    if (before != null && before.family() == family) {
-                        throw new ChipDescriptionException(family.family(), chip.name(), "is described twice", null);
-                    }
-                }
-            }
-        }
+    private ChipCatalogue(List<FamilySource> sources) {
+        this.sources = List.copyOf(sources);
     }
 
     /** The chips that this software comes with. */
@@ -100,8 +64,8 @@ public final class ChipCatalogue {
     public ChipCatalogue with(Path file) throws ChipDescriptionException {
         String name = file.toString();
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            List<ChipFamily> more = new ArrayList<>(families);
-            more.add(FamilyDescription.read(name, text));
+            List<FamilySource> more = new ArrayList<>(sources);
+            more.add(FamilySource.ofUser(FamilyDescription.read(name, text)));
             return new ChipCatalogue(more);
         } catch (NoSuchFileException e) {
             throw new ChipDescriptionException(name, "", "there is no such file", e);
@@ -112,9 +76,38 @@ public final class ChipCatalogue {
         }
     }
 
-    /** All chips in the order of their names. */
+    /** As {@link #with(Path)} for several files, of which a later one counts more. */
+    public ChipCatalogue with(List<Path> files) throws ChipDescriptionException {
+        ChipCatalogue all = this;
+        for (Path file : files) {
+            all = all.with(file);
+        }
+        return all;
+    }
+
+    /** The chips that a user's file describes although they are described elsewhere: something to be told. */
+    public List<ReplacedChip> replaced() {
+        List<ReplacedChip> replaced = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            List<FamilySource> earlier = sources.subList(0, i);
+            if (!sources.get(i).own()) {
+                ChipFamily family = sources.get(i).family();
+                entries(family).forEach(entry -> {
+                    String key = key(entry.chip().name());
+                    Entry before = entries(earlier, source -> source.key().mayHave(key)).get(key);
+                    if (before != null) {
+                        replaced.add(new ReplacedChip(
+                                entry.chip().name(), family.file(), before.family().file()));
+                    }
+                });
+            }
+        }
+        return replaced;
+    }
+
+    /** All chips in the order of their names. Reads all files. */
     public List<Chip> all() {
-        return byName.values().stream()
+        return entries(sources, source -> true).values().stream()
                 .map(Entry::chip)
                 .sorted(Comparator.comparing(Chip::name))
                 .toList();
@@ -134,8 +127,10 @@ public final class ChipCatalogue {
                 && chips.stream().map(ChipCatalogue::flash).distinct().count() == 1;
         if (!alike) {
             List<String> begun = beginningWith(key(name.trim()));
-            List<String> names = all().stream().map(Chip::name).toList();
-            throw new UnknownChipException(name, begun.isEmpty() ? ChipNames.nearest(name, names) : begun);
+            List<String> nearest = begun.isEmpty()
+                    ? ChipNames.nearest(name, all().stream().map(Chip::name).toList())
+                    : begun;
+            throw new UnknownChipException(name, nearest);
         }
         return CommonChip.of(chips);
     }
@@ -150,11 +145,13 @@ public final class ChipCatalogue {
         if (key.length() < LEAST_BEGINNING) {
             return List.of();
         }
-        return all().stream()
-                .filter(chip -> key(chip.name()).startsWith(key))
-                .collect(Collectors.groupingBy(ChipCatalogue::flash))
-                .values()
-                .stream()
+        Map<List<MemoryRegion>, List<Chip>> byFlash =
+                entries(sources, source -> source.key().mayHave(key)).values().stream()
+                        .map(Entry::chip)
+                        .filter(chip -> key(chip.name()).startsWith(key))
+                        .sorted(Comparator.comparing(Chip::name))
+                        .collect(Collectors.groupingBy(ChipCatalogue::flash));
+        return byFlash.values().stream()
                 .flatMap(this::inOneName)
                 .sorted()
                 .limit(ChipNames.NEAREST)
@@ -175,20 +172,36 @@ public final class ChipCatalogue {
 
     private List<Entry> matching(String name) {
         String key = key(name.trim());
-        Optional<Entry> exact = Optional.ofNullable(byName.get(key));
+        Map<String, Entry> entries = entries(sources, source -> source.key().mayHave(key));
+        Optional<Entry> exact = Optional.ofNullable(entries.get(key));
         if (exact.isPresent()) {
             return List.of(exact.get());
         }
-        Optional<Entry> ordered = byName.values().stream()
+        Optional<Entry> ordered = entries.values().stream()
                 .filter(entry -> entry.family().hasOrderingCode(entry.chip(), key))
                 .max(Comparator.comparingInt(entry -> entry.chip().name().length()));
         if (ordered.isPresent()) {
             return List.of(ordered.get());
         }
-        return byName.values().stream()
+        return entries.values().stream()
                 .filter(entry -> ChipNames.matches(key, entry.chip().name()))
                 .sorted(Comparator.comparing(entry -> entry.chip().name()))
                 .toList();
+    }
+
+    /** By name in upper case, of the files that may have something to say. */
+    private static Map<String, Entry> entries(List<FamilySource> sources, Predicate<FamilySource> asked) {
+        Map<String, Entry> byName = new HashMap<>();
+        sources.stream()
+                .filter(asked)
+                .flatMap(source -> entries(source.family()))
+                .forEach(entry -> byName.put(key(entry.chip().name()), entry));
+        return byName;
+    }
+
+    private static Stream<Entry> entries(ChipFamily family) {
+        return family.lines().stream()
+                .flatMap(line -> line.chips().stream().map(chip -> new Entry(chip, line, family)));
     }
 
     /** The lines that chips of this name, which may be one with {@code x}, belong to. */
@@ -196,8 +209,14 @@ public final class ChipCatalogue {
         return matching(name).stream().map(Entry::line).distinct().toList();
     }
 
-    List<ChipFamily> families() {
-        return families;
+    /** Files in the order in which they count: a user's before those that come with this software. */
+    List<FamilySource> sources() {
+        List<FamilySource> inOrder = new ArrayList<>();
+        for (int i = sources.size() - 1; i >= 0 && !sources.get(i).own(); i--) {
+            inOrder.add(sources.get(i));
+        }
+        sources.stream().filter(FamilySource::own).forEach(inOrder::add);
+        return inOrder;
     }
 
     private static String key(String name) {

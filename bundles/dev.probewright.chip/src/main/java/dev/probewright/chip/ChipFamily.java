@@ -8,56 +8,80 @@
  */
 package dev.probewright.chip;
 
+import dev.probewright.chip.HowToIdentify.Sizes;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * What a description file says.
  *
+ * @param file its name, for messages
+ * @param common what holds for all its chips
  * @param orderingCode what may follow a chip's name in an ordering code: package, temperature range, packing
+ * @param identification {@link HowToIdentify#NOT} where that is not known
  */
 record ChipFamily(
+        String file,
         String vendor,
         String family,
-        CoreType core,
+        ChipContext common,
         Optional<Pattern> orderingCode,
-        Optional<HowToIdentify> identification,
+        HowToIdentify identification,
         List<Line> lines) {
     /**
-     * Chips that identify themselves with the same number.
+     * Chips that identify themselves with the same numbers.
      *
-     * @param device what they answer in the device register
-     * @param romTablePart what their ROM table says
+     * @param devices what they answer in the device register; empty: they are not identified by it
+     * @param romTableParts what their ROM table says
+     * @param targetIds what their debug port says
+     * @param where what other registers say, by name
+     * @param cpuid what their cores answer, as {@link HowToIdentify#cpuid}
+     * @param revisions names by what the revision register says
      */
-    record Line(String name, OptionalInt device, OptionalInt romTablePart, List<Chip> chips) {}
+    record Line(
+            String name,
+            List<Integer> devices,
+            List<Integer> romTableParts,
+            List<MaskedValue> targetIds,
+            Map<String, Set<Integer>> where,
+            List<MaskedValue> cpuid,
+            Sizes sizes,
+            Map<Integer, String> revisions,
+            List<Group> groups) {
+        List<Chip> chips() {
+            return groups.stream().flatMap(group -> group.chips().stream()).toList();
+        }
 
-    /**
-     * Where these chips say which they are.
-     *
-     * @param designer JEP106 code of their ROM table
-     */
-    record HowToIdentify(int designer, IdentityRegister device, Optional<FlashSize> flashSize) {}
+        boolean canBeIdentified() {
+            return !(devices.isEmpty() && romTableParts.isEmpty() && targetIds.isEmpty());
+        }
 
-    /** @param bits 8, 16 or 32 */
-    record IdentityRegister(String name, long address, int bits, int mask) {}
+        boolean hasCore(OptionalInt cpuidSeen) {
+            return cpuidSeen.isEmpty()
+                    || groups.get(0).chips().get(0).cores().stream()
+                            .anyMatch(core -> CoreType.answers(core.type(), cpuidSeen.getAsInt()));
+        }
+    }
 
-    /**
-     * Where a chip says how much flash it has.
-     *
-     * @param unit bytes that the register counts
-     * @param region the flash region that is meant
-     */
-    record FlashSize(IdentityRegister register, long unit, String region) {}
+    /** Chips that differ in name only. */
+    record Group(Map<String, Set<Integer>> where, List<Chip> chips) {}
+
+    Set<String> coreTypes() {
+        Set<String> types = new HashSet<>();
+        lines.forEach(line -> line.chips().forEach(chip -> chip.cores().forEach(core -> types.add(core.type()))));
+        return types;
+    }
 
     boolean hasOrderingCode(Chip chip, String upperCaseName) {
+        int length = chip.name().length();
         return orderingCode.isPresent()
-                && upperCaseName.startsWith(chip.name().toUpperCase(Locale.ROOT))
-                && orderingCode
-                        .get()
-                        .matcher(upperCaseName.substring(chip.name().length()))
-                        .matches();
+                && upperCaseName.length() >= length
+                && ChipNames.matches(chip.name(), upperCaseName.substring(0, length))
+                && orderingCode.get().matcher(upperCaseName.substring(length)).matches();
     }
 }

@@ -8,32 +8,29 @@
  */
 package dev.probewright.chip;
 
-import dev.probewright.chip.ChipFamily.FlashSize;
-import dev.probewright.chip.ChipFamily.HowToIdentify;
-import dev.probewright.chip.ChipFamily.IdentityRegister;
 import dev.probewright.chip.ChipFamily.Line;
-import dev.probewright.chip.KnownIdentity.RomTableId;
 import dev.probewright.target.MemoryRegion;
 import dev.probewright.target.RegionKind;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Finds out which chip is connected. Has no state besides the catalogue; may be used from any thread.
  *
- * <p>An identification register of one maker's chip may be anything in another's. So the core (CPUID, which each
- * Cortex-M has) and the ROM table's designer come first, and only registers of families that agree with these are read.
+ * <p>An identification register of one maker's chip may be anything in another's. So what the debug port says, the core
+ * (CPUID, which each Cortex-M has) and the ROM table's designer come first, and only registers of families that agree
+ * with these are read: those that tell families and lines apart in one batch, those that tell chips apart in another.
  */
 public final class ChipIdentifier {
     /** Armv7-M ARM, B3.2.3; the same in Armv6-M and Armv8-M. */
-    private static final long CPUID = 0xE000ED00L;
+    private static final IdentityRegister CPUID = IdentityRegister.word("CPUID", 0xE000ED00L);
 
-    /** JEP106 code of Arm, whose own ROM table a maker may have left as it was. */
-    private static final int DESIGNER_ARM = 0x23B;
+    /** Where a Cortex-M has its debug registers: reading others' there has no effect on what the chip does. */
+    private static final long PPB = 0xE0000000L;
 
     private final ChipCatalogue catalogue;
 
@@ -46,99 +43,194 @@ public final class ChipIdentifier {
      *
      * @param memory of the chip; the core may run
      * @param known what connecting has told already
-     * @throws ChipNotIdentifiedException with what was seen, when no chip of the catalogue answers to it
+     * @throws ChipNotIdentifiedException with what was seen, when no family of the catalogue answers to it
      * @throws TargetException when reading fails otherwise than by a bus fault
      */
     public Identification identify(TargetMemory memory, KnownIdentity known) throws TargetException {
         IdentityReader reader = new IdentityReader(memory);
+        note(known, reader);
+        OptionalInt cpuid = known.cpuid();
+        if (cpuid.isEmpty()) {
+            reader.read(List.of(CPUID));
+            cpuid = reader.field(CPUID);
+        }
+        LineSearch search = new LineSearch(reader, cpuid, known);
+        List<ChipFamily> stated = families(Agreement.STATED, cpuid, known);
+        Optional<LineSearch.Found> found = Optional.empty();
+        if (cpuid.isPresent()) {
+            List<ChipFamily> withPart = withPart(stated, known);
+            found = search.among(withPart);
+            if (found.isEmpty()) {
+                found = search.among(stated);
+            }
+            if (found.isEmpty() && stated.isEmpty()) {
+                found = search.among(families(Agreement.SILENT, cpuid, known));
+            }
+            if (found.isEmpty() && stated.isEmpty()) {
+                found = search.among(cloned(cpuid, known));
+            }
+        }
+        if (found.isPresent()) {
+            return within(found.get(), reader, cpuid, known);
+        }
+        if (stated.isEmpty()) {
+            throw new ChipNotIdentifiedException(reader.facts());
+        }
+        return notInTheCatalogue(withPart(stated, known), search, reader, cpuid);
+    }
+
+    private static void note(KnownIdentity known, IdentityReader reader) {
         known.dpidr().ifPresent(value -> reader.note(IdentityFact.known("DPIDR", value)));
+        known.targetId().ifPresent(value -> reader.note(IdentityFact.known("TARGETID", value)));
         known.romTable().ifPresent(id -> {
             reader.note(IdentityFact.known("ROM table designer", id.designer()));
             reader.note(IdentityFact.known("ROM table part", id.part()));
         });
-        OptionalInt cpuid = known.cpuid();
-        if (cpuid.isPresent()) {
-            reader.note(IdentityFact.known("CPUID", cpuid.getAsInt()));
-        } else {
-            cpuid = reader.read(new IdentityRegister("CPUID", CPUID, 32, -1));
-        }
-        for (ChipFamily family : catalogue.families()) {
-            if (family.identification().isPresent() && mayBe(family, cpuid, known.romTable())) {
-                HowToIdentify how = family.identification().get();
-                Optional<Line> line = line(family, how, reader, known.romTable());
-                if (line.isPresent()) {
-                    return within(line.get(), how, reader);
-                }
-            }
-        }
-        throw new ChipNotIdentifiedException(reader.facts());
+        known.cpuid().ifPresent(value -> reader.note(IdentityFact.known("CPUID", value)));
     }
 
-    private static boolean mayBe(ChipFamily family, OptionalInt cpuid, Optional<RomTableId> romTable) {
-        boolean core = cpuid.isPresent() && family.core().answers(cpuid.getAsInt());
-        int designer = romTable.map(RomTableId::designer).orElse(DESIGNER_ARM);
-        return core
-                && (designer == DESIGNER_ARM
-                        || designer == family.identification().orElseThrow().designer());
+    private List<ChipFamily> families(Agreement agreement, OptionalInt cpuid, KnownIdentity known) {
+        return catalogue.sources().stream()
+                .filter(source -> Agreement.of(source.key(), cpuid, known) == agreement)
+                .map(FamilySource::family)
+                .filter(family -> family.identification() != HowToIdentify.NOT)
+                .toList();
     }
 
-    private static Optional<Line> line(
-            ChipFamily family, HowToIdentify how, IdentityReader reader, Optional<RomTableId> romTable)
+    /** Those of which one has the ROM table's part number; all where none has. */
+    private static List<ChipFamily> withPart(List<ChipFamily> families, KnownIdentity known) {
+        List<ChipFamily> having = families.stream()
+                .filter(family -> known.romTable().isPresent()
+                        && family.lines().stream()
+                                .anyMatch(line -> line.romTableParts()
+                                        .contains(known.romTable().get().part())))
+                .toList();
+        return having.isEmpty() ? families : having;
+    }
+
+    /**
+     * Families that a chip may answer for that says nothing of itself which is known: those that know its maker for
+     * such chips and, where no file knows that maker, those whose registers stand where reading does no harm.
+     */
+    private List<ChipFamily> cloned(OptionalInt cpuid, KnownIdentity known) {
+        OptionalInt designer = Agreement.designer(known);
+        if (designer.isEmpty()) {
+            return List.of();
+        }
+        boolean knownMaker = catalogue.sources().stream()
+                .anyMatch(source -> source.key().designers().contains(designer.getAsInt()));
+        return catalogue.sources().stream()
+                .filter(source -> source.key().hasCore(cpuid))
+                .map(FamilySource::family)
+                .filter(family -> KnownClone.find(family.identification().clones(), designer, cpuid)
+                                .isPresent()
+                        || !knownMaker
+                                && family.identification()
+                                .device()
+                                .filter(register -> register.address() >= PPB)
+                                .isPresent())
+                .toList();
+    }
+
+    private static Identification within(
+            LineSearch.Found found, IdentityReader reader, OptionalInt cpuid, KnownIdentity known)
             throws TargetException {
-        OptionalInt device = reader.read(how.device());
-        Optional<Line> line = family.lines().stream()
-                .filter(candidate -> device.isPresent() && candidate.device().equals(device))
-                .findFirst();
-        if (line.isPresent() || romTable.isEmpty() || romTable.get().designer() != how.designer()) {
-            return line;
+        CandidateSearch search = new CandidateSearch(found, reader);
+        search.read();
+        List<Chip> candidates = search.candidates();
+        Chip chip = CommonChip.of(candidates.stream()
+                .map(candidate -> SettledChip.of(candidate, reader.facts()))
+                .toList());
+        HowToIdentify how = found.family().identification();
+        OptionalInt designer = Agreement.designer(known);
+        List<String> signs = CloneSigns.of(how, search.firstLine(), designer, cpuid, reader);
+        IdentityVerdict verdict = candidates.size() == 1
+                ? new IdentityVerdict.Exact()
+                : new IdentityVerdict.Ambiguous(search.alike());
+        if (!signs.isEmpty()) {
+            Optional<KnownClone> clone = KnownClone.find(how.clones(), designer, cpuid);
+            verdict = new IdentityVerdict.Clone(chip.name(), clone.map(KnownClone::name), signs);
+            chip = chip.clonedBy(clone.map(KnownClone::vendor).orElse("unknown maker"));
         }
-        // Some revisions read their device register as 0 at times (STM32F10x errata); the ROM table has it too.
-        OptionalInt part = OptionalInt.of(romTable.get().part());
-        return family.lines().stream()
-                .filter(candidate -> candidate.romTablePart().equals(part))
-                .findFirst();
+        return new Identification(
+                chip,
+                candidates,
+                search.lineName(),
+                verdict,
+                search.revision(),
+                search.lockReadings(candidates),
+                reader.facts());
     }
 
-    private static Identification within(Line line, HowToIdentify how, IdentityReader reader) throws TargetException {
-        List<Chip> candidates = line.chips();
-        if (how.flashSize().isPresent()) {
-            FlashSize size = how.flashSize().get();
-            OptionalInt count = reader.read(size.register());
-            if (count.isPresent()) {
-                long bytes = count.getAsInt() * size.unit();
-                List<Chip> sized = candidates.stream()
-                        .filter(chip -> flashLength(chip, size.region()).equals(OptionalLong.of(bytes)))
-                        .toList();
-                candidates = sized.isEmpty() ? candidates : sized;
+    private static Identification notInTheCatalogue(
+            List<ChipFamily> families, LineSearch search, IdentityReader reader, OptionalInt cpuid) {
+        List<String> names = families.stream().map(ChipFamily::family).distinct().toList();
+        String vendor = families.get(0).vendor();
+        IdentityVerdict verdict = new IdentityVerdict.Unreadable(
+                vendor,
+                names,
+                reader.facts().stream().filter(fact -> fact.fault().isPresent()).toList());
+        String name = String.join(" or ", names);
+        for (ChipFamily family : families) {
+            OptionalInt code = search.device(family);
+            if (code.isPresent() && code.getAsInt() != 0 && !(verdict instanceof IdentityVerdict.NearMiss)) {
+                String register = family.identification().device().orElseThrow().name();
+                verdict = new IdentityVerdict.NearMiss(vendor, names, register, code.getAsInt());
+                name = String.format("%s (%s 0x%X)", name, register, code.getAsInt());
             }
         }
-        return new Identification(CommonChip.of(candidates), candidates, line.name(), reader.facts());
+        Chip chip = CoreOnlyChip.of(name, vendor, names.get(0), cpuid);
+        return new Identification(chip, List.of(), "", verdict, Optional.empty(), List.of(), reader.facts());
     }
 
-    private static OptionalLong flashLength(Chip chip, String region) {
-        return chip.memory().regions(RegionKind.FLASH).stream()
-                .filter(flash -> flash.name().equals(region))
-                .mapToLong(MemoryRegion::length)
-                .findFirst();
+    /**
+     * The families that the chip says it belongs to while none of its memory can be read: what is needed to say how a
+     * lock is lifted.
+     */
+    public List<FamilyEvidence> evidence(KnownIdentity known) {
+        return withPart(families(Agreement.STATED, known.cpuid(), known), known).stream()
+                .map(FamilyEvidence::of)
+                .toList();
     }
 
     /**
      * Compares the chip that was named with the one that was found. A chip with less flash than the one found has is
      * accepted: many chips have more than they are sold with. So is a chip whose description does not say how to
-     * identify it.
+     * identify it, and one of a family that the chip found belongs to as far as it says.
      */
     public void check(Chip asked, Identification found) throws WrongChipException {
         List<Line> lines = catalogue.lines(asked.name());
-        boolean unidentifiable = lines.stream()
-                .allMatch(line -> line.device().isEmpty() && line.romTablePart().isEmpty());
-        boolean sameLine = lines.stream().anyMatch(line -> line.chips().containsAll(found.candidates()));
+        boolean unidentifiable = lines.stream().noneMatch(Line::canBeIdentified);
+        boolean sameLine = lines.stream()
+                .anyMatch(line -> found.candidates().isEmpty()
+                        ? families(found.verdict()).contains(asked.family())
+                        : line.chips().stream().anyMatch(found.candidates()::contains));
         if (!unidentifiable && !(sameLine && flashFits(asked, found))) {
             throw new WrongChipException(asked, found);
         }
     }
 
+    private static List<String> families(IdentityVerdict verdict) {
+        List<String> families = new ArrayList<>();
+        if (verdict instanceof IdentityVerdict.NearMiss near) {
+            families.addAll(near.families());
+        } else if (verdict instanceof IdentityVerdict.Unreadable unreadable) {
+            families.addAll(unreadable.families());
+        }
+        return families;
+    }
+
     private static boolean flashFits(Chip asked, Identification found) {
-        return asked.memory().regions(RegionKind.FLASH).stream().allMatch(wanted -> found.candidates().stream()
-                .anyMatch(chip -> flashLength(chip, wanted.name()).orElse(0) >= wanted.length()));
+        return found.candidates().isEmpty()
+                || asked.memory().regions(RegionKind.FLASH).stream()
+                        .allMatch(wanted -> found.candidates().stream()
+                                .anyMatch(chip -> flashLength(chip, wanted.name()) >= wanted.length()));
+    }
+
+    private static long flashLength(Chip chip, String region) {
+        return chip.memory().regions(RegionKind.FLASH).stream()
+                .filter(flash -> flash.name().equals(region))
+                .mapToLong(MemoryRegion::length)
+                .sum();
     }
 }

@@ -8,16 +8,20 @@
  */
 package dev.probewright.chip;
 
+import dev.probewright.chip.sequence.DebugSequences;
 import dev.probewright.target.FlashGeometry;
 import dev.probewright.target.MemoryMap;
 import dev.probewright.target.MemoryRegion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What several chips have in common, so that nothing is used that the one at hand may not have. */
@@ -29,35 +33,62 @@ final class CommonChip {
             return chips.get(0);
         }
         Chip first = chips.get(0);
+        Map<String, MemoryMap> ofCores = new HashMap<>();
+        for (ChipCore core : first.cores()) {
+            if (chips.stream().anyMatch(chip -> chip.coreMemory().containsKey(core.name()))) {
+                ofCores.put(
+                        core.name(),
+                        map(chips.stream().map(chip -> chip.memory(core)).toList()));
+            }
+        }
+        Set<String> quirks = new HashSet<>();
+        chips.forEach(chip -> quirks.addAll(chip.quirks()));
+        return new Chip(
+                ChipNames.common(chips.stream().map(Chip::name).toList()),
+                first.vendor(),
+                first.family(),
+                // The fewest: a core that one of them lacks can not be counted on.
+                chips.stream()
+                        .map(Chip::cores)
+                        .min(Comparator.comparingInt(List::size))
+                        .orElseThrow(),
+                map(chips.stream().map(Chip::memory).toList()),
+                ofCores,
+                same(chips, Chip::alternatives).orElse(List.of()),
+                same(chips, Chip::loader).orElse(Optional.empty()),
+                first.loaderRam(),
+                same(chips, Chip::debug).orElse(DebugSupport.NONE),
+                same(chips, Chip::sequences).orElse(DebugSequences.NONE),
+                first.locks().stream()
+                        .filter(lock -> chips.stream().allMatch(chip -> chip.locks().contains(lock)))
+                        .toList(),
+                quirks,
+                same(chips, Chip::cloneOf).orElse(Optional.empty()),
+                String.join("; ", new TreeSet<>(chips.stream().map(Chip::source).toList())));
+    }
+
+    /** What all of them say; empty where they differ. */
+    private static <T> Optional<T> same(List<Chip> chips, Function<Chip, T> what) {
+        Set<T> values = chips.stream().map(what).collect(Collectors.toSet());
+        return values.size() == 1 ? Optional.of(values.iterator().next()) : Optional.empty();
+    }
+
+    private static MemoryMap map(List<MemoryMap> maps) {
         List<MemoryRegion> regions = new ArrayList<>();
-        for (MemoryRegion region : first.memory().regions()) {
-            List<MemoryRegion> same = chips.stream()
-                    .flatMap(chip -> chip.memory().regions().stream())
+        for (MemoryRegion region : maps.get(0).regions()) {
+            List<MemoryRegion> same = maps.stream()
+                    .flatMap(map -> map.regions().stream())
                     .filter(other -> other.name().equals(region.name())
                             && other.kind() == region.kind()
                             && other.start() == region.start())
                     .toList();
-            if (same.size() == chips.size() && sameSectors(same)) {
+            if (same.size() == maps.size() && sameSectors(same)) {
                 regions.add(same.stream()
                         .min(Comparator.comparingLong(MemoryRegion::length))
                         .orElseThrow());
             }
         }
-        Set<String> quirks = new HashSet<>();
-        chips.forEach(chip -> quirks.addAll(chip.quirks()));
-        Set<Optional<String>> loaders = chips.stream().map(Chip::loader).collect(Collectors.toSet());
-        Set<DebugSupport> debug = chips.stream().map(Chip::debug).collect(Collectors.toSet());
-        return new Chip(
-                ChipNames.common(chips.stream().map(Chip::name).toList()),
-                first.vendor(),
-                first.family(),
-                first.core(),
-                new MemoryMap(regions),
-                loaders.size() == 1 ? first.loader() : Optional.empty(),
-                first.loaderRam(),
-                debug.size() == 1 ? first.debug() : DebugSupport.NONE,
-                quirks,
-                String.join("; ", new TreeSet<>(chips.stream().map(Chip::source).toList())));
+        return new MemoryMap(regions);
     }
 
     /** Whether the shortest flash is the beginning of each. */

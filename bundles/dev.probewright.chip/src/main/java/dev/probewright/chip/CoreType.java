@@ -42,6 +42,11 @@ enum CoreType {
         return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
     }
 
+    /** Whether a core of this type, named as in {@link ChipCore}, answers so. */
+    static boolean answers(String type, int cpuid) {
+        return named(type).isPresent() && named(type).get().answers(cpuid);
+    }
+
     boolean answers(int cpuid) {
         return cpuid >>> 24 == IMPLEMENTER_ARM && (cpuid >> 4 & 0xFFF) == part;
     }

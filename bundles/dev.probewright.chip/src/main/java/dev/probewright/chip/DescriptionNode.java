@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -95,7 +96,10 @@ final class DescriptionNode {
 
     /** A number of bytes, an address or a code: {@code 16}, {@code "0x410"} or {@code "64 KiB"}. */
     long number(String field, long least, long most) throws ChipDescriptionException {
-        JsonElement element = element(field);
+        return number(element(field), field, least, most);
+    }
+
+    private long number(JsonElement element, String field, long least, long most) throws ChipDescriptionException {
         Optional<Long> number =
                 element.isJsonPrimitive() ? DescriptionNumber.parse(element.getAsString()) : Optional.empty();
         if (number.isEmpty()) {
@@ -135,6 +139,51 @@ final class DescriptionNode {
             nodes.add(new DescriptionNode(file, place(place), array.get(i).getAsJsonObject()));
         }
         return nodes;
+    }
+
+    /** Numbers, or one number that stands alone; empty where the field is absent. */
+    List<Long> numbers(String field, long least, long most) throws ChipDescriptionException {
+        if (!has(field)) {
+            return List.of();
+        }
+        if (!element(field).isJsonArray()) {
+            return List.of(number(field, least, most));
+        }
+        JsonArray array = array(field);
+        List<Long> numbers = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            numbers.add(number(array.get(i), field + "[" + i + "]", least, most));
+        }
+        return numbers;
+    }
+
+    OptionalLong optionalNumber(String field, long least, long most) throws ChipDescriptionException {
+        return has(field) ? OptionalLong.of(number(field, least, most)) : OptionalLong.empty();
+    }
+
+    /** Yes or no; no where the field is absent. */
+    boolean flag(String field) throws ChipDescriptionException {
+        if (!has(field)) {
+            return false;
+        }
+        JsonElement element = element(field);
+        if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isBoolean()) {
+            throw failure(field, "is neither true nor false: " + shown(element));
+        }
+        return element.getAsBoolean();
+    }
+
+    /** Names of the fields of this object that are not for people; each of them has to be read. */
+    List<String> fields() {
+        return object.keySet().stream().filter(name -> !name.equals(NOTE)).toList();
+    }
+
+    /** The objects of a list, or one object that stands alone; none where the field is absent. */
+    List<DescriptionNode> optionalNodes(String field) throws ChipDescriptionException {
+        if (!has(field)) {
+            return List.of();
+        }
+        return element(field).isJsonObject() ? List.of(node(field)) : nodes(field);
     }
 
     private JsonArray array(String field) throws ChipDescriptionException {

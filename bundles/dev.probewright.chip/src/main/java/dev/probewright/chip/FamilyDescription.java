@@ -8,68 +8,37 @@
  */
 package dev.probewright.chip;
 
-import com.google.gson.JsonObject;
-import dev.probewright.chip.ChipFamily.FlashSize;
-import dev.probewright.chip.ChipFamily.HowToIdentify;
-import dev.probewright.chip.ChipFamily.IdentityRegister;
+import dev.probewright.chip.ChipFamily.Group;
 import dev.probewright.chip.ChipFamily.Line;
-import dev.probewright.target.MemoryMap;
+import dev.probewright.chip.sequence.DebugSequences;
 import dev.probewright.target.MemoryRegion;
 import dev.probewright.target.RegionKind;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/**
- * Reads a description file. What an outer level says (the file, a line) holds for the inner ones (a group of chips)
- * unless these say otherwise; {@code catalogue/README.md} describes the format for people.
- */
+/** Reads a description file; {@code docs/chip-files.md} describes the format for people. */
 final class FamilyDescription {
-    /** What holds at a level of the file. */
-    private record Context(
-            JsonObject regions,
-            Optional<String> loader,
-            Optional<String> document,
-            DebugSupport debug,
-            Set<String> quirks) {
-        static final Context OUTERMOST =
-                new Context(new JsonObject(), Optional.empty(), Optional.empty(), DebugSupport.NONE, Set.of());
-
-        Context within(DescriptionNode node) throws ChipDescriptionException {
-            Set<String> more = new LinkedHashSet<>(quirks);
-            if (node.has("quirks")) {
-                more.addAll(node.texts("quirks"));
-            }
-            return new Context(
-                    RegionDescription.merge(regions, node),
-                    node.optionalText("loader").or(() -> loader),
-                    node.optionalText("document").or(() -> document),
-                    node.has("debug") ? debugSupport(node.node("debug")) : debug,
-                    more);
-        }
-    }
-
     private final DescriptionNode root;
     private final String vendor;
     private final String family;
-    private final CoreType core;
-    private final String loaderRam;
+    private final HowToIdentify how;
 
     private FamilyDescription(DescriptionNode root) throws ChipDescriptionException {
         this.root = root;
         vendor = root.text("vendor");
         family = root.text("family");
-        String coreName = root.text("core");
-        core = CoreType.named(coreName)
-                .orElseThrow(() -> root.failure("core", "is not a core that is known: " + coreName));
-        loaderRam = root.text("loaderRam");
+        how = root.has("identification")
+                ? IdentificationDescription.read(root.node("identification"))
+                : HowToIdentify.NOT;
     }
 
     static ChipFamily read(String file, Reader text) throws ChipDescriptionException, IOException {
@@ -78,22 +47,39 @@ final class FamilyDescription {
 
     private ChipFamily read() throws ChipDescriptionException {
         Optional<Pattern> orderingCode = orderingCode();
-        Optional<HowToIdentify> identification = root.has("identification")
-                ? Optional.of(identification(root.node("identification")))
-                : Optional.empty();
-        Context context = Context.OUTERMOST.within(root);
+        ChipContext context = ChipContext.OUTERMOST.within(root);
         List<Line> lines = new ArrayList<>();
         if (root.has("lines")) {
             for (DescriptionNode line : root.nodes("lines")) {
                 lines.add(line(line, context));
             }
         } else {
-            lines.add(new Line(family, OptionalInt.empty(), OptionalInt.empty(), chips(root, context)));
+            lines.add(new Line(
+                    family,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    how.cpuid(),
+                    how.sizes(),
+                    Map.of(),
+                    groups(root, context)));
         }
         root.checkAllRead();
-        ChipFamily result = new ChipFamily(vendor, family, core, orderingCode, identification, lines);
-        checkFlashSize(result);
-        return result;
+        checkNames(lines);
+        return new ChipFamily(root.file(), vendor, family, context, orderingCode, how, lines);
+    }
+
+    private void checkNames(List<Line> lines) throws ChipDescriptionException {
+        Set<String> names = new HashSet<>();
+        for (Line line : lines) {
+            checkSizes(line);
+            for (Chip chip : line.chips()) {
+                if (!names.add(chip.name().toUpperCase(Locale.ROOT))) {
+                    throw new ChipDescriptionException(root.file(), chip.name(), "is described twice", null);
+                }
+            }
+        }
     }
 
     private Optional<Pattern> orderingCode() throws ChipDescriptionException {
@@ -106,114 +92,93 @@ final class FamilyDescription {
         }
     }
 
-    private static HowToIdentify identification(DescriptionNode node) throws ChipDescriptionException {
-        int designer = (int) node.number("designer", 0, 0x7FF);
-        DescriptionNode deviceNode = node.node("device");
-        IdentityRegister device = register(deviceNode);
-        deviceNode.checkAllRead();
-        Optional<FlashSize> flashSize = Optional.empty();
-        if (node.has("flashSize")) {
-            DescriptionNode size = node.node("flashSize");
-            flashSize =
-                    Optional.of(new FlashSize(register(size), size.number("unit", 1, 1 << 20), size.text("region")));
-            size.checkAllRead();
+    private Line line(DescriptionNode node, ChipContext outer) throws ChipDescriptionException {
+        List<Integer> devices = IdentificationDescription.codes(node, "device", 0xFFFFFFFFL);
+        if (!devices.isEmpty() && how.device().isEmpty()) {
+            throw node.failure("device", "says nothing without the \"device\" of an \"identification\" in the file");
         }
+        List<MaskedValue> cpuid = IdentificationDescription.maskedValues(node, "cpuid");
+        Line line = new Line(
+                node.text("line"),
+                devices,
+                IdentificationDescription.codes(node, "romTablePart", 0xFFF),
+                IdentificationDescription.maskedValues(node, "targetId"),
+                IdentificationDescription.where(node, how.registers()),
+                cpuid.isEmpty() ? how.cpuid() : cpuid,
+                IdentificationDescription.sizes(node, how.sizes()),
+                IdentificationDescription.revisions(node),
+                groups(node, outer.within(node)));
         node.checkAllRead();
-        return new HowToIdentify(designer, device, flashSize);
+        return line;
     }
 
-    private static IdentityRegister register(DescriptionNode node) throws ChipDescriptionException {
-        int bits = (int) node.number("bits", 8, 32);
-        if (Integer.bitCount(bits) != 1) {
-            throw node.failure("bits", "is none of 8, 16, 32: " + bits);
-        }
-        long address = node.number("address", 0, 0xFFFFFFFFL);
-        if (address % (bits / 8) != 0) {
-            throw node.failure("address", String.format("0x%08X is not aligned to %d bits", address, bits));
-        }
-        int mask = node.has("mask") ? (int) node.number("mask", 1, 0xFFFFFFFFL) : -1;
-        return new IdentityRegister(node.text("register"), address, bits, mask);
-    }
-
-    private static DebugSupport debugSupport(DescriptionNode node) throws ChipDescriptionException {
-        DebugSupport support = new DebugSupport(registerBits(node, "lowPower"), registerBits(node, "watchdogs"));
-        node.checkAllRead();
-        return support;
-    }
-
-    private static List<RegisterBits> registerBits(DescriptionNode node, String field) throws ChipDescriptionException {
-        List<RegisterBits> all = new ArrayList<>();
-        if (node.has(field)) {
-            for (DescriptionNode entry : node.nodes(field)) {
-                long address = entry.number("address", 0, 0xFFFFFFFFL);
-                if (address % 4 != 0) {
-                    throw entry.failure("address", String.format("0x%08X is not aligned to 32 bits", address));
-                }
-                all.add(new RegisterBits(entry.text("register"), address, (int) entry.number("mask", 1, 0xFFFFFFFFL)));
-                entry.checkAllRead();
-            }
-        }
-        return all;
-    }
-
-    private Line line(DescriptionNode node, Context outer) throws ChipDescriptionException {
-        String name = node.text("line");
-        OptionalInt device = code(node, "device", 0xFFFFFFFFL);
-        OptionalInt part = code(node, "romTablePart", 0xFFF);
-        if (device.isPresent() && !root.has("identification")) {
-            throw node.failure("device", "says nothing without \"identification\" in the file");
-        }
-        List<Chip> chips = chips(node, outer.within(node));
-        node.checkAllRead();
-        return new Line(name, device, part, chips);
-    }
-
-    private static OptionalInt code(DescriptionNode node, String field, long most) throws ChipDescriptionException {
-        return node.has(field) ? OptionalInt.of((int) node.number(field, 0, most)) : OptionalInt.empty();
-    }
-
-    private List<Chip> chips(DescriptionNode node, Context outer) throws ChipDescriptionException {
-        List<Chip> chips = new ArrayList<>();
+    private List<Group> groups(DescriptionNode node, ChipContext outer) throws ChipDescriptionException {
+        List<Group> groups = new ArrayList<>();
         for (DescriptionNode group : node.nodes("chips")) {
-            List<String> names = group.texts("names");
-            Context context = outer.within(group);
-            MemoryMap memory = RegionDescription.map(root.file(), names.get(0), context.regions());
-            if (memory.regions(RegionKind.RAM).stream().map(MemoryRegion::name).noneMatch(loaderRam::equals)) {
-                throw root.failure("loaderRam", "names no RAM region of " + names.get(0) + ": " + loaderRam);
-            }
-            String document =
-                    context.document().orElseThrow(() -> group.failure("document", "is missing here and further out"));
-            for (String name : names) {
-                chips.add(new Chip(
+            ChipContext context = outer.within(group);
+            Map<String, Set<Integer>> where = IdentificationDescription.where(group, how.registers());
+            groups.add(new Group(where, chips(group, context)));
+            group.checkAllRead();
+        }
+        return groups;
+    }
+
+    private List<Chip> chips(DescriptionNode group, ChipContext context) throws ChipDescriptionException {
+        List<String> names = new ArrayList<>();
+        for (String name : group.texts("names")) {
+            names.addAll(NamePattern.expand(group, name));
+        }
+        if (context.cores().isEmpty()) {
+            throw root.failure("core", "is missing, and so is cores");
+        }
+        context.checkSequences(group);
+        GroupMemory memory = GroupMemory.read(root.file(), names.get(0), context);
+        String loaderRam = context.loaderRam().orElseThrow(() -> root.failure("loaderRam", "is missing"));
+        if (memory.memory().regions(RegionKind.RAM).stream()
+                .map(MemoryRegion::name)
+                .noneMatch(loaderRam::equals)) {
+            throw root.failure("loaderRam", "names no RAM region of " + names.get(0) + ": " + loaderRam);
+        }
+        String document =
+                context.document().orElseThrow(() -> group.failure("document", "is missing here and further out"));
+        DebugSequences sequences = new DebugSequences(context.sequences());
+        List<ChipLock> locks = List.copyOf(context.locks().values());
+        return names.stream()
+                .map(name -> new Chip(
                         name,
                         vendor,
                         family,
-                        core.text(),
-                        memory,
+                        context.cores(),
+                        memory.memory(),
+                        memory.ofCores(),
+                        memory.alternatives(),
                         context.loader(),
                         loaderRam,
                         context.debug(),
+                        sequences,
+                        locks,
                         context.quirks(),
-                        document));
-            }
-            group.checkAllRead();
-        }
-        return chips;
+                        context.cloneOf(),
+                        document))
+                .toList();
     }
 
-    private void checkFlashSize(ChipFamily result) throws ChipDescriptionException {
-        Optional<FlashSize> size = result.identification().flatMap(HowToIdentify::flashSize);
-        for (Line line : result.lines()) {
-            for (Chip chip : line.chips()) {
-                if (size.isPresent()
-                        && chip.memory().regions(RegionKind.FLASH).stream().noneMatch(region -> region.name()
-                                .equals(size.get().region()))) {
-                    throw root.failure(
-                            "identification.flashSize.region",
-                            "names no flash region of " + chip.name() + ": "
-                                    + size.get().region());
-                }
-            }
+    private void checkSizes(Line line) throws ChipDescriptionException {
+        for (Chip chip : line.chips()) {
+            checkSize(line.sizes().flash(), "flashSize", RegionKind.FLASH, chip);
+            checkSize(line.sizes().ram(), "ramSize", RegionKind.RAM, chip);
+        }
+    }
+
+    private void checkSize(Optional<SizeRegister> size, String field, RegionKind kind, Chip chip)
+            throws ChipDescriptionException {
+        if (size.isPresent()
+                && chip.memory().regions(kind).stream()
+                        .noneMatch(region -> size.get().regions().contains(region.name()))) {
+            throw root.failure(
+                    "identification." + field + ".region",
+                    "names no " + (kind == RegionKind.FLASH ? "flash" : "RAM") + " region of " + chip.name() + ": "
+                            + String.join(", ", size.get().regions()));
         }
     }
 }

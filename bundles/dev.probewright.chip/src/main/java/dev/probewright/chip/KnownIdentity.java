@@ -8,6 +8,7 @@
  */
 package dev.probewright.chip;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,8 +18,15 @@ import java.util.OptionalInt;
  * @param dpidr of the debug port (ADIv5.2, B2.2.5)
  * @param cpuid of the core (Armv7-M ARM, B3.2.3)
  * @param romTable of the ROM table at the end of the MEM-AP's BASE
+ * @param targetId TARGETID of the debug port, which DPv2 and later have (ADIv5.2, B2.2.11); 0 where a maker left it
+ * @param accessPorts those that the debug port was found to have; empty where nobody looked
  */
-public record KnownIdentity(OptionalInt dpidr, OptionalInt cpuid, Optional<RomTableId> romTable) {
+public record KnownIdentity(
+        OptionalInt dpidr,
+        OptionalInt cpuid,
+        Optional<RomTableId> romTable,
+        OptionalInt targetId,
+        List<ApIdentity> accessPorts) {
     /** Nothing is known. */
     public static final KnownIdentity NOTHING =
             new KnownIdentity(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
@@ -30,4 +38,21 @@ public record KnownIdentity(OptionalInt dpidr, OptionalInt cpuid, Optional<RomTa
      * @param part 12 bits, given by the designer
      */
     public record RomTableId(int designer, int part) {}
+
+    /**
+     * An access port.
+     *
+     * @param address ADIv5: APSEL; ADIv6: byte address
+     * @param idr its identification register
+     */
+    public record ApIdentity(long address, int idr) {}
+
+    public KnownIdentity {
+        accessPorts = List.copyOf(accessPorts);
+    }
+
+    /** Of a debug port whose TARGETID and access ports nobody read. */
+    public KnownIdentity(OptionalInt dpidr, OptionalInt cpuid, Optional<RomTableId> romTable) {
+        this(dpidr, cpuid, romTable, OptionalInt.empty(), List.of());
+    }
 }

@@ -15,6 +15,7 @@ import dev.probewright.target.MemoryMap;
 import dev.probewright.target.MemoryRegion;
 import dev.probewright.target.RegionKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,11 +50,18 @@ final class RegionDescription {
         return merged;
     }
 
-    /** @param place where in the file the chip is described, for messages */
-    static MemoryMap map(String file, String place, JsonObject regions) throws ChipDescriptionException {
+    /**
+     * The map as one core sees it.
+     *
+     * @param place where in the file the chip is described, for messages
+     */
+    static MemoryMap map(String file, String place, JsonObject regions, String core) throws ChipDescriptionException {
         List<MemoryRegion> list = new ArrayList<>();
         for (String name : regions.keySet()) {
-            list.add(region(file, place, name, regions));
+            DescriptionNode node = node(file, place, name, regions);
+            if (!node.flag("absent") && (!node.has("cores") || node.texts("cores").contains(core))) {
+                list.add(region(file, place, name, regions));
+            }
         }
         try {
             return new MemoryMap(list);
@@ -65,6 +73,10 @@ final class RegionDescription {
     private static MemoryRegion region(String file, String place, String name, JsonObject regions)
             throws ChipDescriptionException {
         DescriptionNode node = node(file, place, name, regions);
+        if (node.has("cores")) {
+            node.texts("cores");
+        }
+        node.flag("absent");
         RegionKind kind = kind(node);
         long start = node.number("start", 0, ADDRESS_SPACE - 1);
         long length;
@@ -80,6 +92,19 @@ final class RegionDescription {
                 kind == RegionKind.FLASH ? Optional.of(geometry(node, length)) : Optional.empty();
         node.checkAllRead();
         return new MemoryRegion(name, kind, start, length, flash);
+    }
+
+    /** Names of the cores that regions are kept for, with the region. */
+    static Map<String, String> coresNamed(String file, String place, JsonObject regions)
+            throws ChipDescriptionException {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String name : regions.keySet()) {
+            DescriptionNode node = node(file, place, name, regions);
+            if (node.has("cores")) {
+                node.texts("cores").forEach(core -> names.put(core, name));
+            }
+        }
+        return names;
     }
 
     private static DescriptionNode node(String file, String place, String name, JsonObject regions) {

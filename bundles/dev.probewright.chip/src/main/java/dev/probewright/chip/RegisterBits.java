@@ -8,6 +8,10 @@
  */
 package dev.probewright.chip;
 
+import dev.probewright.target.Width;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Bits of a 32-bit register.
  *
@@ -15,4 +19,17 @@ package dev.probewright.chip;
  * @param address where it is, a multiple of 4
  * @param mask the bits that are meant, one or more
  */
-public record RegisterBits(String register, long address, int mask) {}
+public record RegisterBits(String register, long address, int mask) {
+    /** The list of a description file; none where the field is absent. */
+    static List<RegisterBits> read(DescriptionNode node, String field) throws ChipDescriptionException {
+        List<RegisterBits> all = new ArrayList<>();
+        for (DescriptionNode entry : node.optionalNodes(field)) {
+            all.add(new RegisterBits(
+                    entry.text("register"),
+                    IdentityRegister.address(entry, "address", Width.WORD),
+                    (int) entry.number("mask", 1, 0xFFFFFFFFL)));
+            entry.checkAllRead();
+        }
+        return all;
+    }
+}

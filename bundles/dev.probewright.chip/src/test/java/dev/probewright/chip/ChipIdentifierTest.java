@@ -92,10 +92,20 @@ class ChipIdentifierTest {
     }
 
     @Test
-    void registersOfOtherMakersChipsAreNotTouched() {
+    void registersOfOtherMakersChipsAreNotTouched(@TempDir Path folder) throws Exception {
         FakeMemory memory = FakeMemory.stm32f1(0x20036410, 128);
+        Path file = folder.resolve("acme.json");
+        Files.writeString(
+                file,
+                """
+                {"vendor": "Acme", "family": "AC1", "core": "Cortex-M4", "document": "data sheet", "loaderRam": "sram",
+                 "identification": {"designer": "0x144"},
+                 "chips": [{"names": ["AC1001"], "regions": {
+                   "sram": {"kind": "ram", "start": "0x20000000", "length": "8 KiB"}}}]}
+                """);
+        ChipIdentifier identifier = new ChipIdentifier(CATALOGUE.with(file));
         ChipNotIdentifiedException e = assertThrows(
-                ChipNotIdentifiedException.class, () -> IDENTIFIER.identify(memory, romTable(NORDIC, 0x006)));
+                ChipNotIdentifiedException.class, () -> identifier.identify(memory, romTable(NORDIC, 0x006)));
         assertEquals(List.of(FakeMemory.CPUID), memory.touched);
         assertEquals(4, e.facts().size());
     }
@@ -140,14 +150,22 @@ class ChipIdentifierTest {
     }
 
     @Test
-    void anUnknownDeviceIsReportedWithWhatWasSeen() {
-        ChipNotIdentifiedException e = assertThrows(
-                ChipNotIdentifiedException.class,
-                () -> IDENTIFIER.identify(FakeMemory.stm32f1(0x20036999, 128), romTable(ST, 0x999)));
+    void anUnknownDeviceOfAKnownMakerIsANearMiss() throws Exception {
+        Identification found = IDENTIFIER.identify(FakeMemory.stm32f1(0x20036999, 128), romTable(ST, 0x999));
         assertEquals(
-                "the chip is none of the catalogue: DPIDR 0x1BA01477, ROM table designer 0x00000020, ROM table part "
-                        + "0x00000999, CPUID 0x411FC231 at 0xE000ED00, DBGMCU_IDCODE 0x20036999 at 0xE0042000",
-                e.getMessage());
+                new IdentityVerdict.NearMiss("STMicroelectronics", List.of("STM32F1"), "DBGMCU_IDCODE", 0x999),
+                found.verdict());
+        assertEquals("STM32F1 (DBGMCU_IDCODE 0x999)", found.chip().name());
+        assertEquals("Cortex-M3", found.chip().core());
+        assertEquals(List.of(), found.candidates());
+        assertEquals(
+                List.of("ppb"),
+                found.chip().memory().regions().stream().map(MemoryRegion::name).toList());
+        assertEquals(
+                "DPIDR 0x1BA01477, ROM table designer 0x00000020, ROM table part 0x00000999, CPUID 0x411FC231 at "
+                        + "0xE000ED00, DBGMCU_IDCODE 0x20036999 at 0xE0042000",
+                IdentityFact.list(found.facts()));
+        IDENTIFIER.check(CATALOGUE.find("STM32F103CB"), found);
     }
 
     @Test

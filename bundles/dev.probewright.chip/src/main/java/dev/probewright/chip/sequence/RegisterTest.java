@@ -1,0 +1,16 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.chip.sequence;
+
+/** Holds when {@code (value & mask) == match}. */
+public record RegisterTest(RegisterPlace place, int mask, int match) {
+    public boolean holds(int value) {
+        return (value & mask) == match;
+    }
+}
