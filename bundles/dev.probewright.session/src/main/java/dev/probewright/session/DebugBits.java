@@ -12,7 +12,10 @@ import dev.probewright.chip.DebugSupport;
 import dev.probewright.chip.RegisterBits;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,7 +24,7 @@ import java.util.Map;
  */
 final class DebugBits {
     private final TargetMemory memory;
-    /** By address; of registers named twice the masks together. */
+    /** By address, the clocks first; of registers named twice the masks together. */
     private final Map<Long, Integer> wanted = new LinkedHashMap<>();
     /** By address: what this session has set. */
     private final Map<Long, Integer> ours = new LinkedHashMap<>();
@@ -33,6 +36,12 @@ final class DebugBits {
         }
         if (options.freezeWatchdogs()) {
             support.watchdogs().forEach(this::want);
+        }
+        if (!wanted.isEmpty()) {
+            Map<Long, Integer> bits = new LinkedHashMap<>(wanted);
+            wanted.clear();
+            support.clocks().forEach(this::want);
+            bits.forEach((address, mask) -> wanted.merge(address, mask, (one, other) -> one | other));
         }
     }
 
@@ -60,7 +69,10 @@ final class DebugBits {
 
     /** Takes back what was set. A core that sleeps may take the debug port along, so nothing can be read afterwards. */
     void takeBack() throws TargetException {
-        for (Map.Entry<Long, Integer> register : ours.entrySet()) {
+        // Without its clock a register does not take a write, so the clocks go last.
+        List<Map.Entry<Long, Integer>> lastFirst = new ArrayList<>(ours.entrySet());
+        Collections.reverse(lastFirst);
+        for (Map.Entry<Long, Integer> register : lastFirst) {
             long address = register.getKey();
             int value = memory.read32(address);
             if ((value & register.getValue()) != 0) {
