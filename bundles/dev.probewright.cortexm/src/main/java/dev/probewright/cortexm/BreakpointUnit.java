@@ -8,6 +8,8 @@
  */
 package dev.probewright.cortexm;
 
+import dev.probewright.cortexm.AttachFinding.Kind;
+import dev.probewright.cortexm.ComparatorException.Why;
 import dev.probewright.target.CoreException;
 import dev.probewright.target.CoreException.Request;
 import dev.probewright.target.MemoryBatch;
@@ -17,6 +19,7 @@ import dev.probewright.target.TargetMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The instruction address comparators of the FPB and what we set in them. */
 final class BreakpointUnit {
@@ -25,6 +28,8 @@ final class BreakpointUnit {
     private final TargetMemory memory;
     private final int originalCtrl;
     private final boolean version1;
+    /** Whether a comparator with neither half chosen patches code. */
+    private final boolean remaps;
     /** For each comparator: the address compared (v1: of the word), NONE when free. */
     private final long[] address;
     /** For each comparator: what is in the register. */
@@ -32,46 +37,70 @@ final class BreakpointUnit {
     /** Comparators in which the program patches its own code; they are left to it. */
     private final boolean[] foreign;
 
-    private BreakpointUnit(TargetMemory memory, int ctrl) {
+    BreakpointUnit(TargetMemory memory, CoreFeatures features, int ctrl) {
         this.memory = memory;
         this.originalCtrl = ctrl;
-        this.version1 = Fpb.revision(ctrl) == 0;
-        int count = Fpb.codeComparators(ctrl);
+        this.version1 = features.fpbVersion() <= 1;
+        this.remaps = version1 && features.architecture().isMain();
+        int count = features.breakpoints();
         this.address = new long[count];
         this.value = new int[count];
         this.foreign = new boolean[count];
         Arrays.fill(address, NONE);
     }
 
-    /** Takes the unit over: breakpoints that another debugger left are cleared. */
-    static BreakpointUnit take(TargetMemory memory, int ctrl) throws TargetException {
-        BreakpointUnit unit = new BreakpointUnit(memory, ctrl);
-        if (unit.count() == 0) {
-            return unit;
+    /**
+     * Takes the unit over: breakpoints that another debugger left are cleared.
+     *
+     * @param found what is in the comparators
+     * @param clear gets the steps
+     */
+    List<AttachFinding> take(int[] found, MemoryBatch clear) {
+        List<AttachFinding> findings = new ArrayList<>();
+        boolean enabled = (originalCtrl & Fpb.CTRL_ENABLE) != 0;
+        for (int i = 0; i < count(); i++) {
+            int comp = found[i];
+            boolean active = enabled && (comp & Fpb.COMP_ENABLE) != 0;
+            foreign[i] = remaps && active && (comp & (Fpb.COMP_LOWER | Fpb.COMP_UPPER)) == 0;
+            value[i] = foreign[i] ? comp : 0;
+            if (!foreign[i] && comp != 0) {
+                clear.write32(Fpb.comparator(i), 0);
+            }
+            if (active) {
+                Kind kind = foreign[i] ? Kind.FLASH_PATCH : Kind.BREAKPOINT;
+                findings.add(new AttachFinding(kind, i, compared(comp), comp));
+            }
+        }
+        return findings;
+    }
+
+    /** The comparator that somebody else has set to this address meanwhile. */
+    OptionalInt foreignAt(long at) throws TargetException {
+        if (count() == 0) {
+            return OptionalInt.empty();
         }
         MemoryBatch look = new MemoryBatch();
         List<Read> found = new ArrayList<>();
-        for (int i = 0; i < unit.count(); i++) {
+        for (int i = 0; i < count(); i++) {
             found.add(look.read32(Fpb.comparator(i)));
         }
         memory.execute(look);
-        MemoryBatch clear = new MemoryBatch();
-        for (int i = 0; i < unit.count(); i++) {
+        for (int i = 0; i < count(); i++) {
             int comp = found.get(i).value();
-            boolean remaps = unit.version1
-                    && (comp & (Fpb.COMP_LOWER | Fpb.COMP_UPPER)) == 0
-                    && (comp & Fpb.COMP_ENABLE) != 0
-                    && (ctrl & Fpb.CTRL_ENABLE) != 0;
-            unit.foreign[i] = remaps;
-            unit.value[i] = remaps ? comp : 0;
-            if (!remaps && comp != 0) {
-                clear.write32(Fpb.comparator(i), 0);
+            if (address[i] == NONE && !foreign[i] && (comp & bits(at)) == bits(at) && key(at) == key(compared(comp))) {
+                return OptionalInt.of(i);
             }
         }
-        if (!clear.isEmpty()) {
-            memory.execute(clear);
+        return OptionalInt.empty();
+    }
+
+    /** The address in a comparator; of the lower halfword where version 1 compares both. */
+    private long compared(int comp) {
+        if (!version1) {
+            return comp & 0xFFFF_FFFEL;
         }
-        return unit;
+        boolean upper = (comp & Fpb.COMP_UPPER) != 0 && (comp & Fpb.COMP_LOWER) == 0;
+        return (comp & Fpb.COMP_ADDRESS) + (upper ? 2 : 0);
     }
 
     int count() {
@@ -102,9 +131,10 @@ final class BreakpointUnit {
             return;
         }
         if (version1 && at >= Fpb.VERSION_1_LIMIT) {
-            throw new CoreException(
+            throw new ComparatorException(
                     Request.BREAKPOINT,
-                    0,
+                    Why.NOT_POSSIBLE,
+                    count(),
                     String.format("0x%08X is outside the Code region that a version 1 FPB compares", at));
         }
         int index = index(at);
@@ -187,7 +217,14 @@ final class BreakpointUnit {
                 return i;
             }
         }
-        throw new CoreException(Request.BREAKPOINT, 0, "all " + count() + " hardware breakpoints are in use");
+        throw count() == 0
+                ? new ComparatorException(
+                        Request.BREAKPOINT, Why.NONE_THERE, 0, "this core has no breakpoint comparators")
+                : new ComparatorException(
+                        Request.BREAKPOINT,
+                        Why.ALL_IN_USE,
+                        count(),
+                        "all " + count() + " hardware breakpoints are in use");
     }
 
     private int index(long at) {

@@ -11,24 +11,20 @@ package dev.probewright.cortexm;
 import dev.probewright.target.BreakpointKind;
 import dev.probewright.target.Core;
 import dev.probewright.target.CoreException;
-import dev.probewright.target.CoreException.Request;
 import dev.probewright.target.CoreRegister;
 import dev.probewright.target.CoreState;
 import dev.probewright.target.HaltReason;
-import dev.probewright.target.MemoryBatch;
-import dev.probewright.target.MemoryOperation.Read;
 import dev.probewright.target.ResetKind;
 import dev.probewright.target.ResetLine;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import dev.probewright.target.WatchHit;
 import dev.probewright.target.WatchKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * A Cortex-M core under halting debug, through a bus master that sees its System Control Space. For one thread at a time.
@@ -43,39 +39,31 @@ public final class CortexM implements Core {
     private final TargetMemory memory;
     private final CpuId cpuId;
     private final CoreFeatures features;
+    private final List<AttachFinding> findings;
     private final List<CoreRegister> registers;
     private final HaltingDebug debug;
     private final RegisterFile registerFile;
     private final ResetControl resetControl;
     private final Triggers triggers;
+    private final PresentHalt present;
+    private final RunControl run;
+    private final DwtCounters counters;
     private final TargetMemory unpatched;
 
-    /** Of the present halt; null while the core runs or nothing was looked at. */
-    private @Nullable CoreStatus halt;
-
-    private OptionalLong pc = OptionalLong.empty();
-    private @Nullable Optional<WatchHit> watchHit;
-    /** The PC was written since the halt: whatever halted the core is not where it stands. */
-    private boolean pcWritten;
-
-    private boolean resetNoticed;
-
-    private CortexM(
-            TargetMemory memory,
-            CpuId cpuId,
-            CoreFeatures features,
-            HaltingDebug debug,
-            Triggers triggers,
-            AttachOptions options) {
-        this.memory = memory;
-        this.cpuId = cpuId;
-        this.features = features;
-        this.registers = CoreRegisters.of(features);
-        this.debug = debug;
-        this.registerFile = new RegisterFile(memory);
-        this.triggers = triggers;
-        this.unpatched = new UnpatchedMemory(memory, triggers.software());
-        this.resetControl = new ResetControl(memory, debug, options.resetLine(), features.resetsCoreAlone());
+    private CortexM(Attachment attachment, AttachOptions options) {
+        memory = attachment.memory;
+        cpuId = attachment.cpuId;
+        features = attachment.features;
+        findings = List.copyOf(attachment.findings);
+        debug = attachment.debug;
+        triggers = attachment.triggers;
+        registers = CoreRegisters.of(features, attachment.secureDebug);
+        registerFile = new RegisterFile(memory);
+        unpatched = new UnpatchedMemory(memory, triggers.software());
+        present = new PresentHalt(memory, debug, triggers);
+        run = new RunControl(memory, debug, triggers, present);
+        counters = new DwtCounters(memory, features);
+        resetControl = new ResetControl(memory, debug, features, triggers, options);
     }
 
     /** As {@link #attach(TargetMemory, AttachOptions)}, without a reset pin. */
@@ -92,28 +80,11 @@ public final class CortexM implements Core {
      * Takes a core under debug: halting debug and DWT are enabled, breakpoints and watchpoints that somebody left are
      * cleared. Whether the core runs or is halted does not change.
      *
-     * @throws CoreException when what answers is no such core, or does not permit debugging
+     * @throws CoreException when what answers is no such core
+     * @throws DebugNotPermittedException when it does not let itself be debugged
      */
     public static CortexM attach(TargetMemory memory, AttachOptions options) throws TargetException {
-        MemoryBatch look = new MemoryBatch();
-        Read cpuIdValue = look.read32(Scb.CPUID);
-        Read dhcsr = look.read32(Dhcsr.ADDRESS);
-        Read demcr = look.read32(Demcr.ADDRESS);
-        Read fpCtrl = look.read32(Fpb.FP_CTRL);
-        memory.execute(look);
-        CpuId cpuId = new CpuId(cpuIdValue.value());
-        if (!cpuId.plausible()) {
-            throw new CoreException(
-                    Request.ATTACH, dhcsr.value(), String.format("CPUID 0x%08X is of no core", cpuId.value()));
-        }
-        HaltingDebug debug = HaltingDebug.enable(memory, dhcsr.value(), demcr.value());
-        CoreFeatures features = FeatureReading.read(memory, cpuId, fpCtrl.value());
-        // DWT_FUNCTION means something else on Armv8-M: no watchpoints there rather than wrong ones.
-        BreakpointUnit breakpoints = BreakpointUnit.take(memory, fpCtrl.value());
-        WatchpointUnit watchpoints =
-                WatchpointUnit.take(memory, features.dwtVersion() == 1 ? features.watchpoints() : 0);
-        return new CortexM(
-                memory, cpuId, features, debug, new Triggers(memory, breakpoints, watchpoints), options);
+        return new CortexM(new Attachment(memory), options);
     }
 
     @Override
@@ -128,6 +99,11 @@ public final class CortexM implements Core {
     /** What the core has. */
     public CoreFeatures features() {
         return features;
+    }
+
+    /** What somebody else had set when the core was taken under debug. */
+    public List<AttachFinding> attachFindings() {
+        return findings;
     }
 
     @Override
@@ -165,20 +141,37 @@ public final class CortexM implements Core {
         return status.state(held);
     }
 
+    /** Looks at the debug registers now: whether the core sleeps, is locked up, was reset, and its security state. */
+    public CoreStatus status() throws TargetException {
+        return look();
+    }
+
+    /** As {@link #status()}. */
+    public CoreStatus look() throws TargetException {
+        return present.look();
+    }
+
     /** Whether the core was reset, by itself or from outside, since this was asked last; sees what {@link #state} saw. */
     public boolean takeResetNotice() {
-        boolean noticed = resetNoticed;
-        resetNoticed = false;
-        return noticed;
+        return takeReset().isPresent();
+    }
+
+    /** As {@link #takeResetNotice()}, with what is known of the reset. */
+    public Optional<ResetNotice> takeReset() {
+        return present.takeReset();
     }
 
     @Override
     public HaltReason haltReason() throws TargetException {
-        CoreStatus status = halt;
-        if (status == null) {
-            status = look();
-        }
-        return status.reason(debug.stepped());
+        return present.reason();
+    }
+
+    /** Why the core is halted and who is behind it; empty while it runs. Costs exchanges where it was not us. */
+    public Optional<HaltCause> haltCause() throws TargetException {
+        CoreStatus status = present.halted();
+        return status == null
+                ? Optional.empty()
+                : Optional.of(new HaltInquiry(memory, debug, triggers, present).cause(status));
     }
 
     /** Whether the core was in lockup when it was halted. */
@@ -188,15 +181,7 @@ public final class CortexM implements Core {
 
     @Override
     public Optional<WatchHit> watchHit() throws TargetException {
-        if (haltReason() != HaltReason.WATCHPOINT) {
-            return Optional.empty();
-        }
-        Optional<WatchHit> hit = watchHit;
-        if (hit == null) {
-            hit = triggers.watchpoints().hit();
-            watchHit = hit;
-        }
-        return hit;
+        return present.watchHit();
     }
 
     @Override
@@ -207,109 +192,88 @@ public final class CortexM implements Core {
     /**
      * Halts within {@code budgetMicros} microseconds.
      *
-     * @throws CoreException when it does not: DHCSR tells whether it is asleep, locked up or held in reset
+     * @throws NotHaltedException when it does not: tells whether it is asleep, locked up, held in reset and so on
      */
     public void halt(long budgetMicros) throws TargetException {
-        if (halt == null) {
-            pc = OptionalLong.empty();
-            watchHit = null;
-        }
-        halt = debug.halt(budgetMicros);
+        present.halt(budgetMicros);
     }
 
     @Override
     public void resume() throws TargetException {
-        CoreStatus status = halted();
-        if (status == null) {
-            return;
-        }
-        long at = mayStandOnBreakpoint(status) ? programCounter() : -1;
-        Consumer<MemoryBatch> before = triggers.watchpoints()::forgetMatches;
-        if (at >= 0 && triggers.hasBreakpoint(at)) {
-            stepOver(at, true, batch -> {});
-            CoreStatus after = halted();
-            if (after == null || (after.dfsr() & Dfsr.ALL & ~Dfsr.HALTED) != 0) {
-                return;
-            }
-        } else if (at >= 0 && standsOnBkpt(status, at)) {
-            before = before.andThen(batch -> RegisterTransfer.write(batch, Dcrsr.PC, (int) at + 2));
-        }
-        forgetHalt();
-        debug.run(before);
+        run.resume();
+    }
+
+    /**
+     * Lets the core run until it halts at {@code address}, or for another reason, which {@link #haltReason()} tells.
+     *
+     * @param budgetMicros how long it may take, in microseconds
+     * @return false when it runs on after that time
+     */
+    public boolean runTo(long address, long budgetMicros) throws TargetException {
+        return run.runTo(address, budgetMicros);
     }
 
     @Override
     public void step(boolean maskInterrupts) throws TargetException {
-        step(maskInterrupts, batch -> {});
+        run.step(maskInterrupts, batch -> {});
     }
 
     @Override
     public int[] step(boolean maskInterrupts, List<CoreRegister> wanted) throws TargetException {
-        RegisterReading reading = new RegisterReading(wanted);
-        step(maskInterrupts, reading::append);
-        return reading.done() ? noted(wanted, reading.values()) : readRegisters(wanted);
-    }
-
-    /** @param behind appends steps to be taken when the core has halted by itself */
-    private void step(boolean maskInterrupts, Consumer<MemoryBatch> behind) throws TargetException {
-        CoreStatus status = halted();
-        if (status == null) {
-            throw new CoreException(Request.STEP, 0, "the core runs");
+        Optional<int[]> values = run.step(maskInterrupts, wanted);
+        if (values.isEmpty()) {
+            return readRegisters(wanted);
         }
-        long at = mayStandOnBreakpoint(status) ? programCounter() : -1;
-        if (at >= 0 && triggers.hasBreakpoint(at)) {
-            stepOver(at, maskInterrupts, behind);
-        } else if (at >= 0 && standsOnBkpt(status, at)) {
-            // A BKPT of the program does nothing but halt: to step it is to go behind it.
-            forgetHalt();
-            stepped(debug.step(batch -> RegisterTransfer.write(batch, Dcrsr.PC, (int) at + 2), maskInterrupts, behind));
-        } else {
-            forgetHalt();
-            stepped(debug.step(triggers.watchpoints()::forgetMatches, maskInterrupts, behind));
-        }
-    }
-
-    private void stepped(CoreStatus status) throws TargetException {
-        if (status.reset() || !status.halted()) {
-            look();
-        } else {
-            halt = status;
-        }
+        present.wasRead(wanted, values.get());
+        return values.get();
     }
 
     @Override
     public void reset(ResetKind kind, boolean haltCore) throws TargetException {
         forgetHalt();
         try {
-            resetControl.reset(kind, haltCore, () -> triggers.setComparatorsEnabled(true));
+            resetControl.reset(kind, haltCore);
         } finally {
             forgetHalt();
         }
         debug.forget();
-        resetNoticed = false;
+        present.takeReset();
     }
 
+    /**
+     * Reads registers in one exchange.
+     *
+     * @throws dev.probewright.target.RegistersUnavailableException when some of the floating-point unit are wanted, and it is
+     *     off; {@link #snapshot()} leaves them out instead
+     */
     @Override
     public int[] readRegisters(List<CoreRegister> wanted) throws TargetException {
-        return noted(wanted, registerFile.read(wanted));
-    }
-
-    private int[] noted(List<CoreRegister> wanted, int[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (wanted.get(i).selector() == Dcrsr.PC && halt != null) {
-                pc = OptionalLong.of(values[i] & 0xFFFF_FFFFL);
-            }
-        }
+        int[] values = registerFile.read(wanted);
+        present.wasRead(wanted, values);
         return values;
     }
 
+    /** Reads all registers that can be read now, in one exchange. */
+    public RegisterSnapshot snapshot() throws TargetException {
+        return registerFile.snapshot(registers);
+    }
+
+    /** How the floating-point unit stands; looks without touching it. */
+    public FloatState floatState() throws TargetException {
+        return FloatState.read(memory, features);
+    }
+
+    /**
+     * Writes registers in one exchange, all or none of them.
+     *
+     * @throws RegisterValueException for a value that one of them cannot hold
+     * @throws dev.probewright.target.RegistersUnavailableException for those of the floating-point unit while it is off, or
+     *     while they are those of the interrupted code
+     */
     @Override
     public void writeRegisters(List<CoreRegister> wanted, int[] values) throws TargetException {
         registerFile.write(wanted, values);
-        if (wanted.stream().anyMatch(register -> register.selector() == Dcrsr.PC)) {
-            pc = OptionalLong.empty();
-            pcWritten = true;
-        }
+        present.wasWritten(wanted);
     }
 
     @Override
@@ -337,14 +301,33 @@ public final class CortexM implements Core {
         return triggers.watchpoints().count();
     }
 
+    /** Watches a range: up to Armv7-M a power of two and aligned to it, from Armv8-M on any. */
     @Override
     public void setWatchpoint(long address, int length, WatchKind kind) throws TargetException {
-        triggers.watchpoints().set(address, length, kind);
+        triggers.watchpoints().set(new Watch(address, length, kind, Optional.empty()));
     }
 
     @Override
     public void removeWatchpoint(long address, int length, WatchKind kind) throws TargetException {
-        triggers.watchpoints().remove(address, length, kind);
+        triggers.watchpoints().remove(new Watch(address, length, kind, Optional.empty()));
+    }
+
+    /**
+     * Watches for accesses that carry a value.
+     *
+     * @throws ComparatorException when the core has no comparator that can do it, or none is free
+     */
+    public void setWatchpoint(long address, WatchKind kind, DataMatch data) throws TargetException {
+        triggers.watchpoints().set(valueWatch(address, kind, data));
+    }
+
+    /** Takes back {@link #setWatchpoint(long, WatchKind, DataMatch)}. */
+    public void removeWatchpoint(long address, WatchKind kind, DataMatch data) throws TargetException {
+        triggers.watchpoints().remove(valueWatch(address, kind, data));
+    }
+
+    private static Watch valueWatch(long address, WatchKind kind, DataMatch data) {
+        return new Watch(address, data.width().bytes(), kind, Optional.of(data));
     }
 
     /** The exceptions that halt the core. */
@@ -352,9 +335,32 @@ public final class CortexM implements Core {
         return VectorCatch.of(debug.demcr());
     }
 
-    /** Sets the exceptions that halt the core, those and no others. */
+    /** The exceptions that this core can be halted by. */
+    public Set<VectorCatch> vectorCatches() {
+        return VectorCatch.of(features);
+    }
+
+    /** Sets the exceptions that halt the core, those and no others; ones that this core does not have are left out. */
     public void setVectorCatch(Set<VectorCatch> catches) throws TargetException {
-        debug.setDemcr(debug.demcr() & ~VectorCatch.ALL | VectorCatch.bits(catches));
+        Set<VectorCatch> possible = EnumSet.copyOf(vectorCatches());
+        possible.retainAll(catches);
+        debug.setDemcr(debug.demcr() & ~VectorCatch.ALL | VectorCatch.bits(possible));
+    }
+
+    /**
+     * Where the core is right now, without stopping it (DWT_PCSR): the address of a recent instruction. Empty while it is
+     * halted, in Secure state that may not be looked at, and where the core has no such register.
+     */
+    public OptionalLong pcSample() throws TargetException {
+        return counters.pcSample();
+    }
+
+    /**
+     * The clock cycles of the core, modulo 2^32 (DWT_CYCCNT), which do not count while it is halted. Starts the counter where
+     * the program has not. Empty where the core has none.
+     */
+    public OptionalLong cycleCount() throws TargetException {
+        return counters.cycleCount();
     }
 
     /**
@@ -367,69 +373,14 @@ public final class CortexM implements Core {
 
     /** Forgets what is known of the present halt: for those who let the core run by a batch of their own. */
     public void forgetHalt() {
-        halt = null;
-        pc = OptionalLong.empty();
-        watchHit = null;
-        pcWritten = false;
+        present.forget();
     }
 
     @Override
     public void release() throws TargetException {
         triggers.release();
+        counters.release();
         debug.release();
         forgetHalt();
-    }
-
-    /** Looks at the debug registers now, whatever is remembered. */
-    public CoreStatus look() throws TargetException {
-        CoreStatus status = debug.look();
-        if (status.reset()) {
-            resetNoticed = true;
-            forgetHalt();
-            triggers.setComparatorsEnabled(true);
-        }
-        if (!status.halted()) {
-            forgetHalt();
-        } else {
-            halt = status;
-        }
-        return status;
-    }
-
-    /** The status of the present halt, null when the core runs. */
-    private @Nullable CoreStatus halted() throws TargetException {
-        CoreStatus status = halt;
-        if (status == null) {
-            status = look();
-        }
-        return status.halted() ? status : null;
-    }
-
-    private boolean mayStandOnBreakpoint(CoreStatus status) {
-        return triggers.hasBreakpoints() || (status.dfsr() & Dfsr.BKPT) != 0;
-    }
-
-    /** Whether a BKPT of the program itself halted the core where it stands. */
-    private boolean standsOnBkpt(CoreStatus status, long at) throws TargetException {
-        return (status.dfsr() & Dfsr.BKPT) != 0 && !pcWritten && SoftwareBreakpoints.isBkpt(memory.read16(at));
-    }
-
-    private long programCounter() throws TargetException {
-        if (pc.isEmpty()) {
-            MemoryBatch batch = new MemoryBatch();
-            Read read = RegisterTransfer.read(batch, Dcrsr.PC);
-            memory.execute(batch);
-            pc = OptionalLong.of(read.value() & 0xFFFF_FFFFL);
-        }
-        return pc.getAsLong();
-    }
-
-    /** Executes the instruction at {@code at} with the breakpoints there switched off meanwhile. */
-    private void stepOver(long at, boolean maskInterrupts, Consumer<MemoryBatch> behind) throws TargetException {
-        forgetHalt();
-        triggers.without(
-                at,
-                lift -> stepped(
-                        debug.step(lift.andThen(triggers.watchpoints()::forgetMatches), maskInterrupts, behind)));
     }
 }

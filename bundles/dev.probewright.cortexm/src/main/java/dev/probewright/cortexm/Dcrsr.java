@@ -32,9 +32,33 @@ public final class Dcrsr {
     /** PRIMASK within {@link #SPECIAL}. */
     public static final int SPECIAL_PRIMASK = 1;
 
+    /** MSP of the Non-secure state; this and the following with Armv8-M (Armv8-M ARM, D1.2.32). */
+    public static final int MSP_NS = 24;
+
+    public static final int PSP_NS = 25;
+    public static final int MSP_S = 26;
+    public static final int PSP_S = 27;
+    public static final int MSPLIM_S = 28;
+    public static final int PSPLIM_S = 29;
+    /** MSPLIM, without the Security Extension. */
+    public static final int MSPLIM_NS = 30;
+    /** PSPLIM, without the Security Extension. */
+    public static final int PSPLIM_NS = 31;
+
     public static final int FPSCR = 33;
+    /** As {@link #SPECIAL}, of the Secure state. */
+    public static final int SPECIAL_S = 34;
+    /** As {@link #SPECIAL}, of the Non-secure state. */
+    public static final int SPECIAL_NS = 35;
+    /** Vector Predication Status and Control Register, of MVE. */
+    public static final int VPR = 36;
     /** S0; the 32 of them follow one another. */
     public static final int S0 = 64;
 
     private Dcrsr() {}
+
+    /** Whether the register belongs to the floating-point unit, which may be off. */
+    static boolean isFloat(int selector) {
+        return selector == FPSCR || selector == VPR || selector >= S0;
+    }
 }

@@ -13,6 +13,7 @@ public final class Demcr {
     public static final long ADDRESS = 0xE000EDFCL;
 
     public static final int VC_CORERESET = 1;
+    /** With those that follow, up to VC_INTERR, of the Main Extension and Armv7-M. */
     public static final int VC_MMERR = 1 << 4;
     public static final int VC_NOCPERR = 1 << 5;
     public static final int VC_CHKERR = 1 << 6;
@@ -20,6 +21,12 @@ public final class Demcr {
     public static final int VC_BUSERR = 1 << 8;
     public static final int VC_INTERR = 1 << 9;
     public static final int VC_HARDERR = 1 << 10;
+
+    /** Secure faults; Armv8-M Mainline with the Security Extension. */
+    public static final int VC_SFERR = 1 << 11;
+
+    /** Debug events are exceptions of the program. */
+    public static final int MON_EN = 1 << 16;
 
     /** A semaphore that the processor does not use and a reset clears: our second mark of a reset. */
     public static final int MON_REQ = 1 << 19;

@@ -25,6 +25,9 @@ public final class Dhcsr {
     public static final int S_HALT = 1 << 17;
     public static final int S_SLEEP = 1 << 18;
     public static final int S_LOCKUP = 1 << 19;
+    /** Secure debug is permitted (Armv8-M). */
+    public static final int S_SDE = 1 << 20;
+
     public static final int S_RETIRE_ST = 1 << 24;
     public static final int S_RESET_ST = 1 << 25;
 
@@ -37,6 +40,7 @@ public final class Dhcsr {
         append(names, value, S_HALT, "S_HALT");
         append(names, value, S_SLEEP, "S_SLEEP");
         append(names, value, S_LOCKUP, "S_LOCKUP");
+        append(names, value, S_SDE, "S_SDE");
         append(names, value, S_RETIRE_ST, "S_RETIRE_ST");
         append(names, value, S_RESET_ST, "S_RESET_ST");
         return names.isEmpty() ? "no status bit" : names.toString();

@@ -10,9 +10,14 @@ package dev.probewright.cortexm;
 
 import dev.probewright.target.WatchKind;
 
-/** Data Watchpoint and Trace unit of Armv7-M (Armv7-M ARM, C1.8). Accessible while DEMCR.TRCENA is set. */
+/**
+ * Data Watchpoint and Trace unit (Armv7-M ARM, C1.8); comparators have another DWT_FUNCTION with Armv8-M, see
+ * {@link DwtVersion2}. Accessible while DEMCR.TRCENA is set.
+ */
 public final class Dwt {
     public static final long DWT_CTRL = 0xE000_1000L;
+    /** DWT_CTRL: the cycle counter counts. */
+    public static final int CTRL_CYCCNTENA = 1;
     /** DWT_CTRL: there is no cycle counter. */
     public static final int CTRL_NOCYCCNT = 1 << 25;
 

@@ -8,9 +8,8 @@
  */
 package dev.probewright.cortexm;
 
-import dev.probewright.target.CoreException;
-import dev.probewright.target.CoreException.Request;
 import dev.probewright.target.MemoryBatch;
+import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.MemoryOperation.Read;
 import dev.probewright.target.OutcomeUnknownException;
 import dev.probewright.target.PollTimeoutException;
@@ -18,6 +17,8 @@ import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +31,8 @@ final class HaltingDebug {
     private static final int MONITOR = 0xF << 16;
 
     private static final long STEP_BUDGET_MICROS = 100_000;
+    /** An instruction takes less, unless it is WFI. */
+    private static final long INSTRUCTION_MICROS = 5_000;
 
     private final TargetMemory memory;
     private final int originalDhcsr;
@@ -38,8 +41,12 @@ final class HaltingDebug {
     private int demcr;
     /** Armv6-M has no MON_REQ: the mark reads back as 0. */
     private boolean markHolds;
+    /** Whether there is a DSCSR to look at. */
+    private boolean security;
 
     private boolean stepped;
+    /** The core was asked to halt, by a request or a step. */
+    private boolean asked;
     private boolean lockedUp;
     private boolean maskedByStep;
 
@@ -61,11 +68,35 @@ final class HaltingDebug {
         Read enabled = batch.read32(Dhcsr.ADDRESS);
         memory.execute(batch);
         if ((enabled.value() & Dhcsr.C_DEBUGEN) == 0) {
-            throw new CoreException(
-                    Request.ATTACH, enabled.value(), "C_DEBUGEN does not stay set: halting debug is not permitted");
+            throw refused(memory, enabled.value());
         }
         debug.markHolds = (mark.value() & Demcr.MON_REQ) != 0;
         return debug;
+    }
+
+    private static DebugNotPermittedException refused(TargetMemory memory, int dhcsr) throws TargetException {
+        try {
+            return new DebugNotPermittedException(dhcsr, memory.read32(Scb.DAUTHSTATUS));
+        } catch (MemoryFaultException none) {
+            DebugNotPermittedException refusal = new DebugNotPermittedException(dhcsr, 0);
+            refusal.addSuppressed(none);
+            return refusal;
+        }
+    }
+
+    /** From now on each look tells the security state, too. */
+    void withSecurity(boolean present) {
+        security = present;
+    }
+
+    /** DEMCR as it was found. */
+    int originalDemcr() {
+        return originalDemcr;
+    }
+
+    /** Whether the core was asked to halt since it was let run. */
+    boolean asked() {
+        return asked;
     }
 
     boolean stepped() {
@@ -97,22 +128,28 @@ final class HaltingDebug {
         demcr = demcrOverReset;
     }
 
-    CoreStatus look() throws TargetException {
+    /** @param standing whether the core is thought to be halted: where there is no mark, a halt that is lost stands for it */
+    CoreStatus look(boolean standing) throws TargetException {
         MemoryBatch batch = new MemoryBatch();
         Read dhcsr = batch.read32(Dhcsr.ADDRESS);
         Read mark = batch.read32(Demcr.ADDRESS);
         Read dfsr = batch.read32(Dfsr.ADDRESS);
+        Optional<Read> dscsr = security ? Optional.of(batch.read32(Dscsr.ADDRESS)) : Optional.empty();
         memory.execute(batch);
         boolean powerLost = (dhcsr.value() & Dhcsr.C_DEBUGEN) == 0;
-        boolean markGone = markHolds && (mark.value() & Demcr.MON_REQ) == 0;
+        boolean markGone = markHolds
+                ? (mark.value() & Demcr.MON_REQ) == 0
+                : standing && (dhcsr.value() & Dhcsr.S_HALT) == 0;
         boolean reset = powerLost || markGone || (dhcsr.value() & Dhcsr.S_RESET_ST) != 0;
         if (powerLost) {
             memory.write32(Dhcsr.ADDRESS, Dhcsr.DBGKEY | Dhcsr.C_DEBUGEN);
         }
         if (reset) {
+            asked = false;
             memory.write32(Demcr.ADDRESS, demcr | Demcr.MON_REQ);
         }
-        return new CoreStatus(dhcsr.value(), dfsr.value(), reset);
+        OptionalInt state = dscsr.isPresent() ? OptionalInt.of(dscsr.get().value()) : OptionalInt.empty();
+        return new CoreStatus(dhcsr.value(), dfsr.value(), state, reset);
     }
 
     /** Halts within {@code budgetMicros}. */
@@ -130,31 +167,19 @@ final class HaltingDebug {
         try {
             memory.execute(batch);
         } catch (PollTimeoutException timeout) {
-            throw notHalted(timeout, budgetMicros);
+            int dhcsr = timeout.last();
+            throw new NotHaltedException(dhcsr, HaltObstacle.of(dhcsr, security), budgetMicros);
         }
+        boolean reset = (before.value() & Dhcsr.S_RESET_ST) != 0;
         if ((before.value() & Dhcsr.S_HALT) == 0) {
             lockedUp = (before.value() & Dhcsr.S_LOCKUP) != 0;
+            asked = true;
+        }
+        if (reset) {
+            memory.write32(Demcr.ADDRESS, demcr | Demcr.MON_REQ);
         }
         maskedByStep = false;
-        return new CoreStatus(after.value(), dfsr.value(), false);
-    }
-
-    private static CoreException notHalted(PollTimeoutException timeout, long budgetMicros) {
-        int dhcsr = timeout.last();
-        String why = "";
-        if ((dhcsr & Dhcsr.S_RESET_ST) != 0) {
-            why = ", held in reset";
-        } else if ((dhcsr & Dhcsr.S_LOCKUP) != 0) {
-            why = ", in lockup";
-        } else if ((dhcsr & Dhcsr.S_SLEEP) != 0) {
-            why = ", asleep";
-        }
-        return new CoreException(
-                Request.HALT,
-                dhcsr,
-                String.format(
-                        "not halted within %d us: DHCSR 0x%08X (%s)%s",
-                        budgetMicros, dhcsr, Dhcsr.statusNames(dhcsr), why));
+        return new CoreStatus(after.value(), dfsr.value(), reset);
     }
 
     /**
@@ -164,6 +189,7 @@ final class HaltingDebug {
      */
     void run(Consumer<MemoryBatch> before) throws TargetException {
         stepped = false;
+        asked = false;
         lockedUp = false;
         leave(before, Dhcsr.DBGKEY | Dhcsr.C_DEBUGEN, batch -> {});
     }
@@ -178,6 +204,7 @@ final class HaltingDebug {
     CoreStatus step(Consumer<MemoryBatch> before, boolean maskInterrupts, Consumer<MemoryBatch> behind)
             throws TargetException {
         stepped = true;
+        asked = true;
         lockedUp = false;
         maskedByStep = maskInterrupts;
         int masked = maskInterrupts ? Dhcsr.C_MASKINTS : 0;
@@ -189,7 +216,7 @@ final class HaltingDebug {
         List<Read> reads = new ArrayList<>();
         try {
             leave(first, Dhcsr.DBGKEY | Dhcsr.C_DEBUGEN | Dhcsr.C_STEP | masked, batch -> {
-                batch.poll32(Dhcsr.ADDRESS, Dhcsr.S_HALT, Dhcsr.S_HALT, STEP_BUDGET_MICROS);
+                batch.poll32(Dhcsr.ADDRESS, Dhcsr.S_HALT, Dhcsr.S_HALT, INSTRUCTION_MICROS);
                 if (maskInterrupts) {
                     batch.write32(Dhcsr.ADDRESS, Dhcsr.DBGKEY | Dhcsr.C_DEBUGEN | Dhcsr.C_HALT);
                 }
@@ -199,17 +226,44 @@ final class HaltingDebug {
                 behind.accept(batch);
             });
         } catch (PollTimeoutException timeout) {
+            if (reads.get(1).done()) {
+                // The step was made; what was to be read behind it was not all there.
+                return stepped(reads);
+            }
+            if (!sleepsOrStands(timeout.last())) {
+                awaitHalt(STEP_BUDGET_MICROS);
+            }
             return halt(STEP_BUDGET_MICROS);
         }
+        return stepped(reads);
+    }
+
+    private CoreStatus stepped(List<Read> reads) {
         maskedByStep = false;
         int after = reads.get(0).value();
         return new CoreStatus(after, reads.get(1).value(), (after & Dhcsr.S_RESET_ST) != 0);
+    }
+
+    /** Whether waiting is in vain: WFI sleeps until something happens, and a locked up core does not come back. */
+    private static boolean sleepsOrStands(int dhcsr) {
+        return (dhcsr & (Dhcsr.S_SLEEP | Dhcsr.S_LOCKUP)) != 0;
+    }
+
+    /** Waits for the core to halt by itself, and leaves it to the caller to look whether it did. */
+    private void awaitHalt(long budgetMicros) throws TargetException {
+        try {
+            memory.execute(new MemoryBatch().poll32(Dhcsr.ADDRESS, Dhcsr.S_HALT, Dhcsr.S_HALT, budgetMicros));
+        } catch (PollTimeoutException slow) {
+            System.getLogger(HaltingDebug.class.getName())
+                    .log(System.Logger.Level.DEBUG, "an instruction does not end", slow);
+        }
     }
 
     /** The core was reset: nothing of what it did before is of interest. */
     void forget() {
         stepped = false;
         lockedUp = false;
+        asked = false;
     }
 
     /** Takes the core out of Debug state by one write of DHCSR that must not happen twice. */
@@ -240,13 +294,13 @@ final class HaltingDebug {
 
     /** Halted for no reason since DFSR was cleared. */
     private boolean neverLeft() throws TargetException {
-        CoreStatus status = look();
+        CoreStatus status = look(false);
         return status.halted() && (status.dfsr() & Dfsr.ALL) == 0;
     }
 
     /** Leaves the core as it runs or is halted now, with the debug registers as they were found. */
     void release() throws TargetException {
-        CoreStatus status = look();
+        CoreStatus status = look(false);
         MemoryBatch batch = new MemoryBatch();
         batch.write32(Demcr.ADDRESS, originalDemcr);
         if (!status.halted() && (originalDhcsr & Dhcsr.C_DEBUGEN) == 0) {

@@ -27,14 +27,36 @@ final class RegisterReading {
     /** Appends the transfers; appended to a second batch, those of the first no longer count. */
     void append(MemoryBatch batch) {
         reads.clear();
+        append(batch, false);
+        if (registers.stream().anyMatch(register -> Dcrsr.isFloat(register.selector()))) {
+            RegisterFile.expectUnitOn(batch);
+            append(batch, true);
+        }
+    }
+
+    private void append(MemoryBatch batch, boolean floating) {
         for (CoreRegister register : registers) {
-            reads.computeIfAbsent(register.selector(), selector -> RegisterTransfer.read(batch, selector));
+            if (Dcrsr.isFloat(register.selector()) == floating) {
+                reads.computeIfAbsent(register.selector(), selector -> RegisterTransfer.read(batch, selector));
+            }
         }
     }
 
     /** Whether the batch came to its end. */
     boolean done() {
         return reads.values().stream().allMatch(Read::done);
+    }
+
+    /** Those that were read, also of a batch that ended early. */
+    Map<CoreRegister, Integer> known() {
+        Map<CoreRegister, Integer> known = new LinkedHashMap<>();
+        for (CoreRegister register : registers) {
+            Read read = reads.get(register.selector());
+            if (read != null && read.done()) {
+                known.put(register, read.value() >>> register.shift() & RegisterFile.field(register));
+            }
+        }
+        return known;
     }
 
     /** What was read, in the order asked for. */

@@ -8,9 +8,8 @@
  */
 package dev.probewright.cortexm;
 
+import dev.probewright.cortexm.ResetFailedException.Why;
 import dev.probewright.target.BusBusyException;
-import dev.probewright.target.CoreException;
-import dev.probewright.target.CoreException.Request;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.MemoryFaultException;
@@ -19,10 +18,8 @@ import dev.probewright.target.ResetKind;
 import dev.probewright.target.ResetLine;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Resets a core and makes sure that it was reset. */
 final class ResetControl {
@@ -32,7 +29,6 @@ final class ResetControl {
     /** Boards hold the pin low for as long as their capacitor takes. */
     private static final long PIN_RISE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private static final long RESET_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
     /** How long for a reset whose request may have been lost, before it is asked for again. */
     private static final long UNSURE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -41,58 +37,48 @@ final class ResetControl {
 
     private final TargetMemory memory;
     private final HaltingDebug debug;
-    private final Optional<ResetLine> line;
-    private final boolean vectReset;
+    private final CoreFeatures features;
+    private final Triggers triggers;
+    private final AttachOptions options;
+    private final long resetNanos;
 
-    ResetControl(TargetMemory memory, HaltingDebug debug, Optional<ResetLine> line, boolean vectReset) {
+    ResetControl(
+            TargetMemory memory, HaltingDebug debug, CoreFeatures features, Triggers triggers, AttachOptions options) {
         this.memory = memory;
         this.debug = debug;
-        this.line = line;
-        this.vectReset = vectReset;
+        this.features = features;
+        this.triggers = triggers;
+        this.options = options;
+        this.resetNanos = TimeUnit.MICROSECONDS.toNanos(options.resetBudgetMicros());
     }
 
     /**
      * Resets; with {@code halt} the core is halted before its first instruction, as far as the chip permits. Without, it is
      * caught there all the same and then let run: a program may go to sleep at once and take its debug port along, and
-     * then nobody could see any more that the reset came. A chip whose bus sleeps already is reset by its pin, whatever
-     * was asked for.
-     *
-     * @param afterReset restores what the reset may have cleared, before the core runs
+     * then nobody could see any more that the reset came. A chip whose bus sleeps already, or that a reset request does
+     * nothing to, is reset by its pin, whatever was asked for.
      */
-    void reset(ResetKind kind, boolean halt, Step afterReset) throws TargetException {
+    void reset(ResetKind asked, boolean halt) throws TargetException {
+        ResetKind kind = new ResetRoute(features, options).choose(asked);
         LOG.log(System.Logger.Level.DEBUG, () -> "reset: " + kind + (halt ? ", halted" : ", running"));
         int demcr = debug.demcr();
-        if (kind == ResetKind.CORE && !vectReset) {
-            throw new CoreException(Request.RESET, 0, "VECTRESET is of Armv7-M only");
-        }
-        int overReset = demcr | Demcr.VC_CORERESET;
+        boolean catching = !options.has(ResetQuirk.RESET_CATCH_USELESS);
+        int overReset = catching ? demcr | Demcr.VC_CORERESET : demcr;
+        VectorBreakpoint vector = new VectorBreakpoint(memory, triggers.hardware());
         CoreStatus status;
         try {
-            try {
-                if (kind == ResetKind.CORE) {
-                    // Unpredictable unless halted (B3.2.6).
-                    debug.halt(CATCH_MICROS);
-                }
-                debug.prepareReset(overReset);
-                status = switch (kind) {
-                    case SYSTEM -> request(Aircr.SYSRESETREQ);
-                    case CORE -> request(Aircr.VECTRESET);
-                    case PIN -> pull(() -> {});
-                };
-            } catch (BusBusyException asleep) {
-                if (line.isEmpty()) {
-                    throw asleep;
-                }
-                LOG.log(System.Logger.Level.DEBUG, "reset by the pin, as the bus stands still", asleep);
-                status = pull(() -> debug.prepareReset(overReset));
+            if (halt && !catching) {
+                vector.set();
             }
+            status = carryOut(kind, overReset);
             if (!status.halted() && halt) {
-                // Where the vector catch does not work (a boot ROM that runs first) the core is halted as soon as may
-                // be.
+                // Where nothing caught it (a boot ROM that runs first) the core is halted as soon as may be.
+                vector.await(CATCH_MICROS);
                 debug.halt(CATCH_MICROS);
             }
+            vector.remove();
         } catch (TargetException failure) {
-            restore(demcr, failure);
+            restore(demcr, vector, failure);
             throw failure;
         }
         if (halt || status.halted()) {
@@ -100,14 +86,54 @@ final class ResetControl {
         } else {
             restoreIfAwake(demcr);
         }
-        afterReset.run();
+        triggers.setComparatorsEnabled(true);
         if (!halt && status.halted()) {
             debug.run(batch -> {});
         }
     }
 
-    private void restore(int demcr, TargetException failure) {
+    private CoreStatus carryOut(ResetKind kind, int overReset) throws TargetException {
         try {
+            if (kind == ResetKind.CORE) {
+                // Unpredictable unless halted (B3.2.6).
+                debug.halt(CATCH_MICROS);
+            }
+            debug.prepareReset(overReset);
+            return switch (kind) {
+                case SYSTEM -> request(kind, Aircr.SYSRESETREQ);
+                case CORE -> request(kind, Aircr.VECTRESET);
+                case PIN -> pull(() -> {});
+            };
+        } catch (BusBusyException asleep) {
+            if (options.resetLine().isEmpty()) {
+                throw asleep;
+            }
+            LOG.log(System.Logger.Level.DEBUG, "reset by the pin, as the bus stands still", asleep);
+            return pull(() -> debug.prepareReset(overReset));
+        } catch (ResetFailedException none) {
+            boolean byRequest = kind == ResetKind.SYSTEM && none.kind() == kind;
+            boolean without = none.why() == Why.NO_RESET_CAME || none.why() == Why.SECURE_ONLY;
+            if (!byRequest || !without || options.resetLine().isEmpty()) {
+                throw none;
+            }
+            LOG.log(System.Logger.Level.INFO, "reset by the pin, as SYSRESETREQ has no effect", none);
+            return pullAfter(none);
+        }
+    }
+
+    /** Where the pin does no better, the request's failure is what to tell. */
+    private CoreStatus pullAfter(ResetFailedException request) throws TargetException {
+        try {
+            return pull(() -> {});
+        } catch (TargetException second) {
+            request.addSuppressed(second);
+            throw request;
+        }
+    }
+
+    private void restore(int demcr, VectorBreakpoint vector, TargetException failure) {
+        try {
+            vector.remove();
             debug.setDemcr(demcr);
         } catch (TargetException second) {
             failure.addSuppressed(second);
@@ -123,16 +149,20 @@ final class ResetControl {
         }
     }
 
-    private CoreStatus request(int bit) throws TargetException {
+    private CoreStatus request(ResetKind kind, int bit) throws TargetException {
         if (!ask(bit)) {
             try {
-                return awaitReset(UNSURE_NANOS);
-            } catch (CoreException none) {
+                return watch(kind).await(UNSURE_NANOS);
+            } catch (ResetFailedException none) {
                 LOG.log(System.Logger.Level.DEBUG, "the access that asks for reset was lost", none);
                 ask(bit);
             }
         }
-        return awaitReset(RESET_NANOS);
+        return watch(kind).await(resetNanos);
+    }
+
+    private ResetWatch watch(ResetKind kind) {
+        return new ResetWatch(debug, kind, features.security());
     }
 
     /** Answers whether the request surely went out: the reset may cut the very access that asks for it. */
@@ -147,15 +177,14 @@ final class ResetControl {
     }
 
     /** Something to be done on the way. */
-    interface Step {
+    private interface Step {
         void run() throws TargetException;
     }
 
     private CoreStatus pull(Step held) throws TargetException {
-        if (line.isEmpty()) {
-            throw new CoreException(Request.RESET, 0, "no reset pin at this probe");
-        }
-        ResetLine pin = line.get();
+        ResetLine pin = options.resetLine()
+                .orElseThrow(() ->
+                        new ResetFailedException(ResetKind.PIN, Why.NO_PIN, 0, "no reset pin at this probe"));
         try {
             pin.assertReset(true);
             LockSupport.parkNanos(PIN_LOW_NANOS);
@@ -166,42 +195,11 @@ final class ResetControl {
         long end = System.nanoTime() + PIN_RISE_NANOS;
         while (!pin.level()) {
             if (System.nanoTime() - end > 0) {
-                throw new CoreException(Request.RESET, 0, "the reset pin stays low after it was let go");
+                throw new ResetFailedException(
+                        ResetKind.PIN, Why.PIN_STAYS_LOW, 0, "the reset pin stays low after it was let go");
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return awaitReset(RESET_NANOS);
-    }
-
-    /** Waits until a reset was seen and has ended. */
-    private CoreStatus awaitReset(long nanos) throws TargetException {
-        long end = System.nanoTime() + nanos;
-        boolean seen = false;
-        int dhcsr = 0;
-        @Nullable TargetException last = null;
-        do {
-            try {
-                CoreStatus status = debug.look();
-                dhcsr = status.dhcsr();
-                if (seen && !status.reset()) {
-                    return status;
-                }
-                seen |= status.reset();
-                last = null;
-            } catch (MemoryFaultException | BusBusyException | LinkException | OutcomeUnknownException inReset) {
-                last = inReset;
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        } while (System.nanoTime() - end < 0);
-        if (last != null) {
-            throw last;
-        }
-        throw new CoreException(
-                Request.RESET,
-                dhcsr,
-                String.format(
-                        seen ? "the core stays in reset: DHCSR 0x%08X (%s)" : "no reset came: DHCSR 0x%08X (%s)",
-                        dhcsr,
-                        Dhcsr.statusNames(dhcsr)));
+        return watch(ResetKind.PIN).await(resetNanos);
     }
 }

@@ -12,6 +12,7 @@ package dev.probewright.cortexm;
 public final class Scb {
     public static final long CPUID = 0xE000_ED00L;
     public static final long ICSR = 0xE000_ED04L;
+    public static final long VTOR = 0xE000_ED08L;
     public static final long CFSR = 0xE000_ED28L;
     public static final long HFSR = 0xE000_ED2CL;
     public static final long MMFAR = 0xE000_ED34L;
@@ -20,8 +21,16 @@ public final class Scb {
     public static final long ID_PFR0 = 0xE000_ED40L;
     /** MPU Type Register: the number of regions in bits 15:8. */
     public static final long MPU_TYPE = 0xE000_ED90L;
+    /** Debug Authentication Status Register, of Armv8-M. */
+    public static final long DAUTHSTATUS = 0xE000_EFB8L;
     /** DDEVARCH, of Armv8-M. */
     public static final long DEVARCH = 0xE000_EFBCL;
+    /** Coprocessor Access Control Register. */
+    public static final long CPACR = 0xE000_ED88L;
+    /** Floating-point Context Control Register. */
+    public static final long FPCCR = 0xE000_EF34L;
+    /** Floating-point Context Address Register. */
+    public static final long FPCAR = 0xE000_EF38L;
     /** Media and FP Feature Register 0: 0 without a floating-point unit; MVFR1 and MVFR2 follow. */
     public static final long MVFR0 = 0xE000_EF40L;
 

@@ -38,6 +38,10 @@ final class Triggers {
         return hardware.reaches(address);
     }
 
+    BreakpointUnit hardware() {
+        return hardware;
+    }
+
     SoftwareBreakpoints software() {
         return software;
     }

@@ -8,181 +8,159 @@
  */
 package dev.probewright.cortexm;
 
-import dev.probewright.target.CoreException;
+import dev.probewright.cortexm.ComparatorException.Why;
 import dev.probewright.target.CoreException.Request;
 import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.MemoryOperation.Read;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import dev.probewright.target.WatchHit;
-import dev.probewright.target.WatchKind;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jdt.annotation.Nullable;
+import java.util.OptionalInt;
 
-/** The data address comparators of an Armv7-M DWT and what we set in them. */
+/** The data address comparators of the DWT and what we set in them. */
 final class WatchpointUnit {
-    private record Watch(long address, int length, WatchKind kind) {}
-
     private final TargetMemory memory;
-    private final @Nullable Watch[] watches;
+    private final int count;
+    private final WatchpointRules rules;
+    private final Map<Watch, List<WatchSlot>> watches = new LinkedHashMap<>();
 
-    private WatchpointUnit(TargetMemory memory, int comparators) {
+    WatchpointUnit(TargetMemory memory, int count, WatchpointRules rules) {
         this.memory = memory;
-        this.watches = new @Nullable Watch[comparators];
-    }
-
-    /**
-     * Takes the unit over: what another debugger left is cleared.
-     *
-     * @param count comparators, 0 where there is no such unit
-     */
-    static WatchpointUnit take(TargetMemory memory, int count) throws TargetException {
-        WatchpointUnit unit = new WatchpointUnit(memory, count);
-        MemoryBatch clear = new MemoryBatch();
-        for (int i = 0; i < unit.count(); i++) {
-            clear.write32(Dwt.function(i), 0);
-        }
-        if (!clear.isEmpty()) {
-            memory.execute(clear);
-        }
-        return unit;
+        this.count = count;
+        this.rules = rules;
     }
 
     int count() {
-        return watches.length;
+        return count;
     }
 
-    void set(long address, int length, WatchKind kind) throws TargetException {
-        if (length <= 0 || Integer.bitCount(length) != 1 || (address & (length - 1)) != 0) {
-            throw new CoreException(
-                    Request.WATCHPOINT,
-                    0,
-                    String.format(
-                            "0x%08X + %d: the length is not a power of two, or the address not aligned to it",
-                            address, length));
-        }
-        Watch watch = new Watch(address, length, kind);
-        if (index(watch) >= 0) {
+    void set(Watch watch) throws TargetException {
+        if (watches.containsKey(watch)) {
             return;
         }
-        int index = free();
-        int mask = Integer.numberOfTrailingZeros(length);
-        MemoryBatch batch = new MemoryBatch();
-        batch.write32(Dwt.function(index), 0);
-        batch.write32(Dwt.comp(index), (int) address);
-        batch.write32(Dwt.mask(index), mask);
-        batch.write32(Dwt.function(index), Dwt.function(kind));
-        Read masked = batch.read32(Dwt.mask(index));
-        memory.execute(batch);
-        if ((masked.value() & Dwt.MASK_FIELD) != mask) {
-            memory.write32(Dwt.function(index), 0);
-            throw new CoreException(
-                    Request.WATCHPOINT,
-                    0,
-                    String.format(
-                            "%d bytes: DWT_MASK%d took %d of %d address bits",
-                            length, index, masked.value() & Dwt.MASK_FIELD, mask));
+        if (count == 0) {
+            throw new ComparatorException(
+                    Request.WATCHPOINT, Why.NONE_THERE, 0, "this core has no watchpoint comparators");
         }
-        watches[index] = watch;
+        String why = "";
+        for (List<WatchSlot> plan : rules.plans(watch, free())) {
+            why = tryOut(watch, plan);
+            if (why.isEmpty()) {
+                watches.put(watch, plan);
+                return;
+            }
+        }
+        throw new ComparatorException(Request.WATCHPOINT, Why.NOT_POSSIBLE, count, why);
     }
 
-    void remove(long address, int length, WatchKind kind) throws TargetException {
-        int index = index(new Watch(address, length, kind));
-        if (index >= 0) {
-            memory.write32(Dwt.function(index), 0);
-            watches[index] = null;
+    /** Sets comparators and looks whether they took it; what they did not take, or nothing. */
+    private String tryOut(Watch watch, List<WatchSlot> plan) throws TargetException {
+        MemoryBatch batch = new MemoryBatch();
+        List<Read> masks = new ArrayList<>();
+        List<Read> functions = new ArrayList<>();
+        plan.forEach(slot -> batch.write32(Dwt.function(slot.index()), 0));
+        plan.forEach(slot -> slot.write(batch));
+        for (WatchSlot slot : plan) {
+            functions.add(batch.read32(Dwt.function(slot.index())));
+            if (slot.mask() >= 0) {
+                masks.add(batch.read32(Dwt.mask(slot.index())));
+            }
         }
+        memory.execute(batch);
+        String why = "";
+        for (int i = 0; i < plan.size() && why.isEmpty(); i++) {
+            WatchSlot slot = plan.get(i);
+            int took = functions.get(i).value();
+            if (slot.mask() >= 0 && (masks.get(i).value() & Dwt.MASK_FIELD) != slot.mask()) {
+                why = String.format(
+                        "%d bytes: DWT_MASK%d took %d of %d address bits",
+                        watch.length(), slot.index(), masks.get(i).value() & Dwt.MASK_FIELD, slot.mask());
+            } else if (((took ^ slot.function()) & rules.functionBits()) != 0) {
+                why = String.format(
+                        "%s: DWT_FUNCTION%d took 0x%08X of 0x%08X",
+                        watch.text(), slot.index(), took, slot.function());
+            }
+        }
+        if (!why.isEmpty()) {
+            clear(plan);
+        }
+        return why;
+    }
+
+    void remove(Watch watch) throws TargetException {
+        List<WatchSlot> slots = watches.get(watch);
+        if (slots != null) {
+            clear(slots);
+            watches.remove(watch);
+        }
+    }
+
+    private void clear(List<WatchSlot> slots) throws TargetException {
+        MemoryBatch batch = new MemoryBatch();
+        slots.forEach(slot -> batch.write32(Dwt.function(slot.index()), 0));
+        memory.execute(batch);
     }
 
     /** Appends forgetting earlier matches: MATCHED clears when it is read. */
     void forgetMatches(MemoryBatch batch) {
-        for (int i = 0; i < count(); i++) {
-            if (watches[i] != null) {
-                batch.read32(Dwt.function(i));
-            }
-        }
+        watches.values().forEach(slots -> slots.forEach(slot -> batch.read32(Dwt.function(slot.index()))));
     }
 
     /**
-     * The watchpoint that matched since the core was let run; to be asked once for each halt. Where the link lost the
-     * answer, reading again finds MATCHED clear, and which it was is not known.
+     * What matched since the core was let run; to be asked once for each halt. Where the link lost the answer, reading
+     * again finds MATCHED clear, and which it was is not known.
      */
-    Optional<WatchHit> hit() throws TargetException {
+    DwtMatch matched() throws TargetException {
+        if (count == 0) {
+            return new DwtMatch(Optional.empty(), OptionalInt.empty());
+        }
         MemoryBatch batch = new MemoryBatch();
         List<Read> functions = new ArrayList<>();
-        List<Watch> set = new ArrayList<>();
-        for (int i = 0; i < count(); i++) {
-            Watch watch = watches[i];
-            if (watch != null) {
-                set.add(watch);
-                functions.add(batch.read32(Dwt.function(i)));
-            }
-        }
-        if (set.isEmpty()) {
-            return Optional.empty();
+        for (int i = 0; i < count; i++) {
+            functions.add(batch.read32(Dwt.function(i)));
         }
         memory.execute(batch);
-        for (int i = 0; i < set.size(); i++) {
-            if ((functions.get(i).value() & Dwt.MATCHED) != 0) {
-                return Optional.of(new WatchHit(set.get(i).address(), set.get(i).kind()));
+        BitSet matched = new BitSet();
+        for (int i = 0; i < count; i++) {
+            matched.set(i, (functions.get(i).value() & Dwt.MATCHED) != 0);
+        }
+        for (Map.Entry<Watch, List<WatchSlot>> each : watches.entrySet()) {
+            if (each.getValue().stream().anyMatch(slot -> matched.get(slot.index()))) {
+                Watch watch = each.getKey();
+                return new DwtMatch(Optional.of(new WatchHit(watch.address(), watch.kind())), OptionalInt.empty());
             }
         }
-        return Optional.empty();
+        matched.and(free());
+        int foreign = matched.nextSetBit(0);
+        return new DwtMatch(Optional.empty(), foreign < 0 ? OptionalInt.empty() : OptionalInt.of(foreign));
     }
 
     /** Appends writing all of it anew, as after a power cycle. */
     void reinstate(MemoryBatch batch) {
-        for (int i = 0; i < count(); i++) {
-            Watch watch = watches[i];
-            if (watch != null) {
-                batch.write32(Dwt.comp(i), (int) watch.address());
-                batch.write32(Dwt.mask(i), Integer.numberOfTrailingZeros(watch.length()));
-                batch.write32(Dwt.function(i), Dwt.function(watch.kind()));
-            }
-        }
+        watches.values().forEach(slots -> slots.forEach(slot -> slot.write(batch)));
     }
 
     /** Appends switching off, without forgetting, what was set. */
     void suspend(MemoryBatch batch) {
-        for (int i = 0; i < count(); i++) {
-            if (watches[i] != null) {
-                batch.write32(Dwt.function(i), 0);
-            }
-        }
+        watches.values().forEach(slots -> slots.forEach(slot -> batch.write32(Dwt.function(slot.index()), 0)));
     }
 
     /** Appends taking all that was set away. */
     void release(MemoryBatch batch) {
-        for (int i = 0; i < count(); i++) {
-            if (watches[i] != null) {
-                batch.write32(Dwt.function(i), 0);
-                watches[i] = null;
-            }
-        }
+        suspend(batch);
+        watches.clear();
     }
 
-    private int free() throws CoreException {
-        for (int i = 0; i < count(); i++) {
-            if (watches[i] == null) {
-                return i;
-            }
-        }
-        throw new CoreException(
-                Request.WATCHPOINT,
-                0,
-                count() == 0
-                        ? "no watchpoint comparators of a known kind"
-                        : "all " + count() + " watchpoints are in use");
-    }
-
-    private int index(Watch watch) {
-        for (int i = 0; i < count(); i++) {
-            if (watch.equals(watches[i])) {
-                return i;
-            }
-        }
-        return -1;
+    private BitSet free() {
+        BitSet free = new BitSet();
+        free.set(0, count);
+        watches.values().forEach(slots -> slots.forEach(slot -> free.clear(slot.index())));
+        return free;
     }
 }

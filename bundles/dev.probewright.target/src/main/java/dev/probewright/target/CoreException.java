@@ -8,8 +8,8 @@
  */
 package dev.probewright.target;
 
-/** The core did not do what was asked of it. */
-public final class CoreException extends TargetException {
+/** The core did not do what was asked of it; subclasses carry the facts of one situation. */
+public class CoreException extends TargetException {
     private static final long serialVersionUID = 1L;
 
     /** What was asked. */

@@ -23,6 +23,14 @@ public interface TargetMemory {
      */
     void execute(MemoryBatch batch) throws TargetException;
 
+    /**
+     * The same memory for an operation that may hold the target's bus for so long, in microseconds, before it is taken for
+     * stuck. Memory that nothing can hold is the same one.
+     */
+    default TargetMemory withWaitBudget(long micros) {
+        return this;
+    }
+
     /** Reads one word; {@code address} is a multiple of 4. */
     default int read32(long address) throws TargetException {
         MemoryBatch batch = new MemoryBatch();
