@@ -9,30 +9,30 @@
 package dev.probewright.tests.qemu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every group of instructions: the virtual core leaves what qemu's Cortex-M3 leaves. */
+/** Every group of instructions: the virtual core leaves what qemu's Cortex-M3 or Cortex-M4 leaves. */
 class QemuComparisonTest {
     private static final int STREAMS = Integer.getInteger("probewright.qemu.streams", 200);
     private static final long SEED = Long.getLong("probewright.qemu.seed", new Random().nextInt(1 << 30));
 
     private QemuMachine machine;
-    private Comparison comparison;
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
+    void check() {
         assumeTrue(QemuMachine.program().isPresent(), "qemu-system-arm is not installed");
-        machine = QemuMachine.start();
-        comparison = new Comparison(machine.stub());
     }
 
     @AfterEach
@@ -42,18 +42,24 @@ class QemuComparisonTest {
         }
     }
 
-    static List<String> groups() {
-        return List.copyOf(StreamGenerator.GROUPS.keySet());
+    static List<Arguments> groups() {
+        return Arrays.stream(QemuBoard.values())
+                .flatMap(board -> board.groups().stream().map(group -> Arguments.of(board, group)))
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("groups")
-    void leavesTheSameRegistersAndMemory(String group) throws IOException {
-        VirtualCore core = new VirtualCore();
+    void leavesTheSameRegistersAndMemory(QemuBoard board, String group) throws IOException, InterruptedException {
+        machine = QemuMachine.start(board);
+        Comparison comparison = new Comparison(machine.stub());
+        VirtualCore core = new VirtualCore(board.configuration());
         for (int index = 0; index < STREAMS; index++) {
             Stream stream = StreamGenerator.generate(group, SEED + index);
             Outcome expected = comparison.runInQemu(stream);
             Outcome actual = core.run(stream);
+            boolean finishes = !group.startsWith(StreamGenerator.FLOATING_POINT);
+            assertTrue(finishes || FloatingPointStreams.isFinished(expected), () -> "ends early: " + stream.seed());
             assertEquals(
                     "",
                     actual.differenceFrom(expected),

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A qemu process with the Cortex-M3 board mps2-an385, halted, and the connection to its GDB stub. */
+/** A qemu process with a board, halted, and the connection to its GDB stub. */
 final class QemuMachine implements AutoCloseable {
     private static final String PROGRAM = "qemu-system-arm";
     private static final int START_TIMEOUT_MS = 10_000;
@@ -49,7 +49,7 @@ final class QemuMachine implements AutoCloseable {
         }
     }
 
-    static QemuMachine start() throws IOException, InterruptedException {
+    static QemuMachine start(QemuBoard board) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -57,7 +57,7 @@ final class QemuMachine implements AutoCloseable {
         Process process = new ProcessBuilder(
                         PROGRAM,
                         "-M",
-                        "mps2-an385",
+                        board.machine(),
                         "-display",
                         "none",
                         "-monitor",

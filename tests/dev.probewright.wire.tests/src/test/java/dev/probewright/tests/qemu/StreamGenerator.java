@@ -23,9 +23,13 @@ final class StreamGenerator {
     private static final Set<String> ENDING_IN_AN_EXCEPTION = Set.of("faults", "undefined");
     /** Streams of these groups are made in one piece. */
     private static final Set<String> WHOLE = Set.of("faults", "undefined", "interrupts");
+    /** What the names of the groups of floating-point instructions start with. */
+    static final String FLOATING_POINT = "fp-";
 
-    /** The groups by name. */
+    /** The groups of instructions of a Cortex-M3, by name. */
     static final Map<String, Group> GROUPS = groups();
+    /** The groups of instructions that a Cortex-M4 has beyond them, by name. */
+    static final Map<String, Group> EXTENSIONS = extensions();
 
     private StreamGenerator() {}
 
@@ -37,11 +41,12 @@ final class StreamGenerator {
     static Stream generate(String group, long seed) {
         Random random = new Random(seed * 31 + group.hashCode());
         CodeBuilder code = new CodeBuilder();
-        Group instructions = GROUPS.get(group);
+        Group instructions = GROUPS.containsKey(group) ? GROUPS.get(group) : EXTENSIONS.get(group);
         if (instructions == null) {
             throw new IllegalArgumentException("no group " + group);
         }
-        int most = WHOLE.contains(group) ? 1 : INSTRUCTIONS;
+        boolean whole = WHOLE.contains(group) || group.startsWith(FLOATING_POINT);
+        int most = whole ? 1 : INSTRUCTIONS;
         for (int count = 0; count < most && code.hasRoomFor(ROOM_FOR_ONE); count++) {
             if (random.nextInt(6) == 0) {
                 code.load(random.nextInt(13), Stream.value(random)); // fresh operands
@@ -82,6 +87,18 @@ final class StreamGenerator {
         groups.put("interrupts", InterruptStreams::add);
         groups.put("faults", FaultStreams::add);
         groups.put("undefined", FaultStreams::undefined);
+        return groups;
+    }
+
+    private static Map<String, Group> extensions() {
+        Map<String, Group> groups = new TreeMap<>();
+        groups.put("dsp-parallel", any(DspEncodings.PARALLEL));
+        groups.put("dsp-saturating", any(DspEncodings.SATURATING));
+        groups.put("dsp-extending", any(DspEncodings.EXTENDING));
+        groups.put("dsp-multiply", any(DspEncodings.MULTIPLY));
+        FloatingPointEncodings.GROUPS.forEach(
+                (name, encodings) -> groups.put(FLOATING_POINT + name, FloatingPointStreams.of(encodings)));
+        groups.put("fp-transfer", FloatingPointStreams.TRANSFERS);
         return groups;
     }
 

@@ -32,11 +32,12 @@ public final class StreamRecorder {
 
     private StreamRecorder() {}
 
-    /** @param arguments the file to write */
+    /** @param arguments the name of a {@link QemuBoard}, and the file to write */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        try (QemuMachine machine = QemuMachine.start();
+        QemuBoard board = QemuBoard.valueOf(arguments[0]);
+        try (QemuMachine machine = QemuMachine.start(board);
                 DataOutputStream out =
-                        new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[0]))))) {
+                        new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[1]))))) {
             out.writeUTF(QemuMachine.version());
             out.writeInt(Layout.DATA);
             out.writeInt(Layout.DATA_SIZE);
@@ -49,10 +50,9 @@ public final class StreamRecorder {
                 out.write(piece.getValue());
             }
             Comparison comparison = new Comparison(machine.stub());
-            out.writeInt(StreamGenerator.GROUPS.keySet().stream()
-                    .mapToInt(StreamRecorder::streams)
-                    .sum());
-            for (String group : StreamGenerator.GROUPS.keySet()) {
+            out.writeInt(
+                    board.groups().stream().mapToInt(StreamRecorder::streams).sum());
+            for (String group : board.groups()) {
                 for (int index = 0; index < streams(group); index++) {
                     record(out, comparison, StreamGenerator.generate(group, SEED + index));
                 }

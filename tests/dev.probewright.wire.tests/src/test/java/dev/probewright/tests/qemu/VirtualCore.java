@@ -18,10 +18,8 @@ import dev.probewright.sim.cortexm.ResetKind;
 import dev.probewright.sim.cortexm.SystemBus;
 import java.util.List;
 
-/** Runs streams on the virtual Cortex-M3, set up like the one of mps2-an385: 8 bits of priority, precise bus faults. */
+/** Runs streams on a virtual core, set up like the one of qemu's board: 8 bits of priority, precise bus faults. */
 final class VirtualCore {
-    static final CoreConfiguration LIKE_QEMU = new CoreConfiguration(0x410FC231, 32, 8, 0, 1, 0x3B, 0, 0, true, false);
-
     private static final int CYCLES_AT_MOST = 20_000;
     private static final int RAM = 0x20000000;
     private static final int RAM_SIZE = 0x4000;
@@ -29,9 +27,10 @@ final class VirtualCore {
 
     private final DirectMemory ram = new DirectMemory(RAM, new byte[RAM_SIZE], true);
     private final DirectMemory vectors = new DirectMemory(0, new byte[VECTORS_SIZE], true);
-    private final Processor processor = new Processor(LIKE_QEMU, new Memories());
+    private final Processor processor;
 
-    VirtualCore() {
+    VirtualCore(CoreConfiguration configuration) {
+        processor = new Processor(configuration, new Memories());
         Layout.image().forEach(this::write);
         processor.reset(ResetKind.POWER_ON);
     }
