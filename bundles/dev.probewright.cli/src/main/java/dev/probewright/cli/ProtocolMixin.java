@@ -9,6 +9,7 @@
 package dev.probewright.cli;
 
 import dev.probewright.probe.WireProtocol;
+import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.session.SessionOptions;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class ProtocolMixin {
 
     /** Hz. */
     int clockHz() {
-        return clock.orElse(SessionOptions.DEFAULT_CLOCK_HZ);
+        return clock.orElse(ConnectOptions.DEFAULT_CLOCK_HZ);
     }
 
     /** The names of {@link WireProtocol}. */

@@ -11,6 +11,7 @@ package dev.probewright.cli;
 import dev.probewright.probe.PacketLog;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.probe.access.Recording;
+import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.session.Probes;
 import dev.probewright.session.Session;
 import dev.probewright.session.SessionOptions;
@@ -80,6 +81,6 @@ final class ReplayCommand extends Command {
     }
 
     private static int clock(String number) {
-        return number.matches("\\d{1,9}") ? Integer.parseInt(number) : SessionOptions.DEFAULT_CLOCK_HZ;
+        return number.matches("\\d{1,9}") ? Integer.parseInt(number) : ConnectOptions.DEFAULT_CLOCK_HZ;
     }
 }

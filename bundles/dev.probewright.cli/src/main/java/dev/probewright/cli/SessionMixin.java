@@ -13,7 +13,8 @@ import dev.probewright.chip.ChipCatalogue;
 import dev.probewright.chip.ChipIdentifier;
 import dev.probewright.chip.Identification;
 import dev.probewright.probe.WireProtocol;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectOptions;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.session.Probes;
 import dev.probewright.session.Session;
 import dev.probewright.session.SessionOptions;
@@ -52,33 +53,43 @@ final class SessionMixin {
     @CommandLine.Option(
             names = "--chip-file",
             paramLabel = "FILE",
-            description = "A chip description of your own, in the form of the catalogue.")
-    private Optional<Path> chipFile = Optional.empty();
+            description = "A chip description of your own, in the form of the catalogue; may stand several times.")
+    private List<Path> chipFiles = List.of();
+
+    @CommandLine.Option(
+            names = "--core",
+            paramLabel = "NAME",
+            description = "The core of a chip with several, as 'probewright info' names them. Default: the first.")
+    private Optional<String> core = Optional.empty();
 
     @CommandLine.Mixin
     private ProtocolMixin wire = new ProtocolMixin();
+
+    @CommandLine.Mixin
+    private DebugPortMixin port = new DebugPortMixin();
 
     @CommandLine.Option(
             names = "--connect",
             paramLabel = "HOW",
             converter = StrategyName.class,
-            description = "auto, attach or under-reset. Default: auto.")
+            description = "auto, last (the way that led in the last time), attach, awake-window, under-reset or"
+                    + " reset-and-halt. Default: auto.")
     private Optional<ConnectStrategy> connect = Optional.empty();
 
     @CommandLine.Option(names = "--fresh", description = "Virtual boards: begin with a new one, its flash erased.")
     private boolean fresh;
 
     SessionOptions options() {
-        SessionOptions options = SessionOptions.defaults();
-        return new SessionOptions(
-                probe(),
-                chip,
-                chipFile,
-                wire.protocol(),
-                wire.clockHz(),
-                connect.orElse(options.strategy()),
-                options.lowPowerDebug(),
-                options.freezeWatchdogs());
+        ConnectOptions way = port.in(ConnectOptions.DEFAULT
+                .withStrategy(connect.orElse(ConnectStrategy.AUTO))
+                .withProtocol(wire.protocol())
+                .withClockHz(wire.clockHz()));
+        return SessionOptions.defaults()
+                .withProbe(probe())
+                .withChip(chip)
+                .withCore(core)
+                .withChipFiles(chipFiles)
+                .withConnect(way);
     }
 
     private Optional<String> probe() {
@@ -127,8 +138,8 @@ final class SessionMixin {
     private Chip chipOn(VirtualBoardState board) throws TargetException {
         ChipCatalogue catalogue = ChipCatalogue.standard();
         Chip present = catalogue.find(board.chip());
-        if (chipFile.isPresent()) {
-            catalogue = catalogue.with(chipFile.get());
+        for (Path file : chipFiles) {
+            catalogue = catalogue.with(file);
         }
         if (chip.isEmpty()) {
             return present;
@@ -162,16 +173,13 @@ final class SessionMixin {
         }
     }
 
-    /** The names of {@link ConnectStrategy} with a hyphen. */
+    /** The ids of {@link ConnectStrategy}. */
     static final class StrategyName implements CommandLine.ITypeConverter<ConnectStrategy> {
         @Override
         public ConnectStrategy convert(String text) {
-            for (ConnectStrategy strategy : ConnectStrategy.values()) {
-                if (strategy.name().replace('_', '-').equalsIgnoreCase(text)) {
-                    return strategy;
-                }
-            }
-            throw new CommandLine.TypeConversionException("'" + text + "' is none of auto, attach, under-reset");
+            return ConnectStrategy.of(text)
+                    .orElseThrow(() -> new CommandLine.TypeConversionException(
+                            "'" + text + "' is none of " + ConnectStrategy.ids()));
         }
     }
 }

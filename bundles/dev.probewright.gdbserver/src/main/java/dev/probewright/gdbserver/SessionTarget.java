@@ -16,7 +16,7 @@ import dev.probewright.gdbserver.client.DebugTarget;
 import dev.probewright.image.FirmwareImage;
 import dev.probewright.session.AfterProgramming;
 import dev.probewright.session.Client;
-import dev.probewright.session.ClockText;
+import dev.probewright.session.connect.ClockText;
 import dev.probewright.session.CoreChange;
 import dev.probewright.session.Diagnosis;
 import dev.probewright.session.Registration;

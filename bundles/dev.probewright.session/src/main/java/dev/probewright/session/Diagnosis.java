@@ -26,6 +26,7 @@ import java.util.function.Function;
 public record Diagnosis(String layer, String sentence, List<String> causes, List<Fix> fixes) {
     private static final List<Function<Throwable, Optional<Diagnosis>>> CATALOGUE = List.of(
             ProbeDiagnosis::of,
+            ConnectDiagnosis::of,
             LinkDiagnosis::of,
             CoreDiagnosis::of,
             ChipDiagnosis::of,

@@ -24,15 +24,9 @@ import java.util.Optional;
 
 /** Failures between probe and chip, and of the chip's bus, in words. */
 final class LinkDiagnosis {
-    /** No Cortex-M runs below this. */
-    private static final int UNPOWERED_MILLIVOLTS = 1_000;
-
     private LinkDiagnosis() {}
 
     static Optional<Diagnosis> of(Throwable failure) {
-        if (failure instanceof ConnectFailedException failed) {
-            return Optional.of(connect(failed));
-        }
         if (failure instanceof LinkException link) {
             return Optional.of(link(link));
         }
@@ -156,32 +150,5 @@ final class LinkDiagnosis {
                                 new Fix("try-swd", "Check the wires of TCK, TMS, TDI and TDO, or connect over SWD"),
                                 Fix.CONNECT_UNDER_RESET));
         };
-    }
-
-    private static Diagnosis connect(ConnectFailedException failed) {
-        List<String> rungs = failed.attempts().stream()
-                .map(attempt -> attempt.rung() + ": "
-                        + attempt.failure().map(TargetException::getMessage).orElse("worked"))
-                .toList();
-        if (failed.millivolts().isPresent() && failed.millivolts().getAsInt() < UNPOWERED_MILLIVOLTS) {
-            return new Diagnosis(
-                    "link",
-                    String.format(
-                            Locale.ROOT,
-                            "The target has no power: its supply is %.2f V.",
-                            failed.millivolts().getAsInt() / 1000.0),
-                    rungs,
-                    List.of(new Fix("power", "Power the board, and connect its supply to the probe's VTref pin")));
-        }
-        Diagnosis first = Diagnosis.of(failed.attempts().get(0).failure().orElseThrow());
-        String supply = failed.millivolts().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        " The target's supply is %.2f V.",
-                        failed.millivolts().getAsInt() / 1000.0)
-                : "";
-        List<String> causes = new ArrayList<>(first.causes());
-        causes.addAll(rungs);
-        return new Diagnosis(first.layer(), first.sentence() + supply, causes, first.fixes());
     }
 }

@@ -8,13 +8,11 @@
  */
 package dev.probewright.session;
 
-import dev.probewright.adi.ComponentId;
+import dev.probewright.session.connect.ConnectFailedException;
 import dev.probewright.adi.RomTable;
 import dev.probewright.chip.Chip;
-import dev.probewright.chip.ChipCatalogue;
-import dev.probewright.chip.ChipIdentifier;
 import dev.probewright.chip.Identification;
-import dev.probewright.chip.IdentityFact;
+import dev.probewright.cortexm.CoreFeatures;
 import dev.probewright.cortexm.CortexM;
 import dev.probewright.cortexm.FaultReport;
 import dev.probewright.flash.FlashJournal;
@@ -34,9 +32,13 @@ import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.TrafficCount;
 import dev.probewright.probe.WireProtocol;
+import dev.probewright.session.connect.ConnectListener;
+import dev.probewright.session.connect.ConnectReport;
+import dev.probewright.session.connect.Connection;
+import dev.probewright.session.sequence.ChipRegisters;
+import dev.probewright.session.sequence.Locks;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.Core;
-import dev.probewright.target.CoreState;
 import dev.probewright.target.MemoryMap;
 import dev.probewright.target.ResetKind;
 import dev.probewright.target.TargetException;
@@ -47,7 +49,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * An open session with one core of a chip. Any thread; all clients share the one link to the probe and wait for each other
@@ -56,6 +57,7 @@ import java.util.stream.Collectors;
 public final class Session implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
+    private final Attached attached;
     private final Probe probe;
     private final LinkArbiter arbiter;
     private final Connection connection;
@@ -69,107 +71,40 @@ public final class Session implements AutoCloseable {
     private volatile boolean leaveHalted;
     private volatile boolean halfProgrammed;
 
-    private Session(
-            Probe probe,
-            LinkArbiter arbiter,
-            Connection connection,
-            CortexM cortexM,
-            Identification identification,
-            Chip chip,
-            SessionOptions options) {
-        this.probe = probe;
-        this.arbiter = arbiter;
-        this.connection = connection;
+    Session(Attached attached, Identification identification, Chip chip, SessionOptions options) {
+        this.attached = attached;
+        this.probe = attached.probe();
+        this.arbiter = attached.arbiter();
+        this.connection = attached.connection();
+        this.cortexM = attached.core();
         this.identification = identification;
         this.chip = chip;
-        this.cortexM = cortexM;
         lease = new CoreLease(chip.memory());
-        TargetMemory memory = new ArbitratedMemory(arbiter, Client.RUN_CONTROL, connection.memory());
-        debugBits = new DebugBits(memory, chip.debug(), options);
+        debugBits = new DebugBits(attached.memory(Client.RUN_CONTROL), chip.debug(), options);
         core = new SessionCore(cortexM, lease, debugBits);
+    }
+
+    /** Sets in the chip what was asked for, and tells of what an earlier session left undone. */
+    void begin() throws TargetException {
+        core.setDebugBits();
+        tellPendingRewrites();
     }
 
     /**
      * Chooses and opens the probe, finds a way into the chip and finds out which it is.
      *
      * @throws ProbeChoiceException when no probe is meant, or more than one
-     * @throws ConnectFailedException when no rung of the ladder led into the chip
+     * @throws dev.probewright.session.connect.ConnectFailedException when no rung of the ladder led into the chip
      * @throws TargetException when the chip is not known, or not the one named
      */
     public static Session open(Probes probes, SessionOptions options) throws TargetException {
-        ChipCatalogue catalogue = ChipCatalogue.standard();
-        if (options.chipFile().isPresent()) {
-            catalogue = catalogue.with(options.chipFile().get());
-        }
-        Optional<Chip> named = Optional.empty();
-        if (options.chip().isPresent()) {
-            named = Optional.of(catalogue.find(options.chip().get()));
-        }
-        ProbeInfo info = probes.choose(options.probe());
-        Probe probe = probes.open(info);
-        LinkArbiter arbiter = new LinkArbiter(info.id(), probe::close);
-        try {
-            Connection connection = arbiter.call(Client.RUN_CONTROL, () -> ConnectLadder.climb(probe, options));
-            TargetMemory memory = new ArbitratedMemory(arbiter, Client.RUN_CONTROL, connection.memory());
-            CortexM core = CortexM.attach(memory, probe.resetLine().map(line -> new LinkResetLine(arbiter, line)));
-            try {
-                Identification found = identify(new ChipIdentifier(catalogue), connection, memory, core, named);
-                Session session =
-                        new Session(probe, arbiter, connection, core, found, named.orElse(found.chip()), options);
-                session.core.setDebugBits();
-                session.tellPendingRewrites();
-                return session;
-            } catch (TargetException e) {
-                leaveAfter(e, probe, arbiter, connection, core);
-                throw e;
-            }
-        } catch (TargetException | RuntimeException | Error e) {
-            arbiter.close();
-            throw e;
-        }
+        return open(probes, options, ConnectListener.NONE);
     }
 
-    private static Identification identify(
-            ChipIdentifier identifier, Connection connection, TargetMemory memory, CortexM core, Optional<Chip> named)
+    /** As {@link #open(Probes, SessionOptions)}, telling how it goes; the listener may give up. */
+    public static Session open(Probes probes, SessionOptions options, ConnectListener listener)
             throws TargetException {
-        Optional<ComponentId> table = connection.romTable().isPresent()
-                ? RomTable.identify(memory, connection.romTable().getAsLong())
-                : Optional.empty();
-        Identification found =
-                identifier.identify(memory, connection.known(core.cpuId().value(), table));
-        LOG.log(
-                System.Logger.Level.DEBUG,
-                () -> "identified as " + found.chip().name() + ": "
-                        + found.facts().stream().map(IdentityFact::text).collect(Collectors.joining(", ")));
-        if (named.isPresent()) {
-            identifier.check(named.get(), found);
-        }
-        return found;
-    }
-
-    private static void leaveAfter(
-            TargetException failure, Probe probe, LinkArbiter arbiter, Connection connection, Core core) {
-        try {
-            letGo(connection, core);
-            disconnect(probe, arbiter);
-        } catch (TargetException second) {
-            failure.addSuppressed(second);
-        }
-    }
-
-    /** Lets a core run that was halted in order to get in, and takes back what was set in it. */
-    private static void letGo(Connection connection, Core core) throws TargetException {
-        if (connection.halted() && core.state() == CoreState.HALTED) {
-            core.resume();
-        }
-        core.release();
-    }
-
-    private static void disconnect(Probe probe, LinkArbiter arbiter) throws TargetException {
-        arbiter.call(Client.RUN_CONTROL, () -> {
-            probe.disconnect();
-            return Boolean.TRUE;
-        });
+        return SessionOpening.open(probes, options, listener);
     }
 
     public ProbeInfo probe() {
@@ -215,6 +150,13 @@ public final class Session implements AutoCloseable {
         return connection.report();
     }
 
+    /** Why the way in was not the first that was tried, in a sentence or two; empty where it was. */
+    public Optional<String> connectRemark() throws TargetException {
+        ConnectReport report = connection.report();
+        OptionalInt supply = report.attempts().size() > 1 ? targetMillivolts() : OptionalInt.empty();
+        return ConnectDiagnosis.remark(report, supply, connection.dpidr());
+    }
+
     /**
      * Reads the debug components of the chip, where its access port names a table of them. Trace must be on for that, since
      * without it the trace components answer for nothing; an open session has it on.
@@ -229,6 +171,17 @@ public final class Session implements AutoCloseable {
     /** What the chip said of itself. */
     public Identification identification() {
         return identification;
+    }
+
+    /** The access port before the core: {@code AP 0}, and its kind. */
+    public String accessPort() {
+        return connection.accessPort().address().text() + ", "
+                + connection.accessPort().kind().text();
+    }
+
+    /** What the core has, as its identification registers tell. */
+    public CoreFeatures coreFeatures() {
+        return cortexM.features();
     }
 
     /** The chip: the one named, else the one found. */
@@ -255,6 +208,17 @@ public final class Session implements AutoCloseable {
         return core;
     }
 
+    /** What may keep debuggers out of this chip, each lock in the state that it is in now, as far as that can be read. */
+    public List<Locks.Reading> locks() throws TargetException {
+        if (chip.locks().isEmpty()) {
+            return List.of();
+        }
+        return arbiter.call(
+                Client.LIVE,
+                () -> Locks.read(
+                        chip.locks(), new ChipRegisters(connection.port(), connection.memory(), chip.cores())));
+    }
+
     /** Decodes the fault that the halted core is in, if it is in one. */
     public Optional<FaultReport> fault() throws TargetException {
         return core.exclusively(() -> Optional.of(FaultReport.read(cortexM)).filter(FaultReport::inFault));
@@ -267,7 +231,9 @@ public final class Session implements AutoCloseable {
     public TargetMemory memory(Client client) {
         // Looked at on the link's thread, before each slice: a long write may have begun before the core was taken.
         TargetMemory leased = new LeasedMemory(client, connection.memory(), lease);
-        return cortexM.unpatched(new ArbitratedMemory(arbiter, client, leased));
+        TargetMemory arbitrated = new ArbitratedMemory(arbiter, client, leased);
+        return cortexM.unpatched(
+                chip.locks().isEmpty() ? arbitrated : new GuardedMemory(arbitrated, chip.memory(), this::locks));
     }
 
     /** Decides what programming would do; nothing is written. What is in the chip is not looked at. */
@@ -305,7 +271,7 @@ public final class Session implements AutoCloseable {
     /** Carries the plan out and leaves the core halted. */
     public FlashResult program(FlashPlan plan, FlashListener listener) throws TargetException {
         return core.whileLeased("programming flash", () -> {
-            TargetMemory memory = new ArbitratedMemory(arbiter, Client.FLASH, connection.memory());
+            TargetMemory memory = attached.memory(Client.FLASH);
             FlashJournal journal = journal();
             // A program of which half is missing must not run.
             halfProgrammed = true;
@@ -370,12 +336,12 @@ public final class Session implements AutoCloseable {
         }
         try {
             if (leaveHalted || halfProgrammed) {
-                disconnect(probe, arbiter);
+                attached.disconnect();
             } else {
-                letGo(connection, core);
+                attached.letGo();
                 // The last access: a core that sleeps may now take its debug port along.
                 debugBits.takeBack();
-                disconnect(probe, arbiter);
+                attached.disconnect();
             }
         } catch (ProbeGoneException e) {
             LOG.log(System.Logger.Level.DEBUG, "closing " + probe.info().id(), e);
@@ -399,7 +365,7 @@ public final class Session implements AutoCloseable {
 
     private void disconnectAnyway() {
         try {
-            disconnect(probe, arbiter);
+            attached.disconnect();
         } catch (TargetException e) {
             LOG.log(System.Logger.Level.DEBUG, "disconnecting " + probe.info().id(), e);
         }

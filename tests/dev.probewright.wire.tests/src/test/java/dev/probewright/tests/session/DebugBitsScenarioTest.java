@@ -18,15 +18,15 @@ import dev.probewright.flash.FlashListener;
 import dev.probewright.flash.FlashOptions;
 import dev.probewright.flash.FlashResult;
 import dev.probewright.session.Client;
-import dev.probewright.session.ConnectFailedException;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectFailedException;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.session.CoreChange;
 import dev.probewright.session.Diagnosis;
 import dev.probewright.session.Registration;
 import dev.probewright.session.ResetAfterProgrammingException;
 import dev.probewright.session.Session;
 import dev.probewright.session.SessionOptions;
-import dev.probewright.sim.stm32.Stm32f103;
+import dev.probewright.sim.chip.TargetChip;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.CoreState;
 import dev.probewright.target.ResetKind;
@@ -124,7 +124,7 @@ class DebugBitsScenarioTest {
             assertTrue(wakes > 0, "SysTick goes on and wakes it");
         }
         bench.board().advance(Duration.ofMillis(50));
-        assertFalse(bench.board().inspect(Stm32f103::keepsClockInSleep));
+        assertFalse(bench.board().inspect(TargetChip::keepsClockInSleep));
         assertThrows(
                 ConnectFailedException.class, () -> open(bench, bench.options().withStrategy(ConnectStrategy.ATTACH)));
         bench.board().close();

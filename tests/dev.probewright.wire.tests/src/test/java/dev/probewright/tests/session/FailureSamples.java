@@ -8,6 +8,18 @@
  */
 package dev.probewright.tests.session;
 
+import dev.probewright.adi.AccessPortClosedException;
+import dev.probewright.adi.ApAddress;
+import dev.probewright.adi.SecureAccessException;
+import dev.probewright.adi.TargetNotSelectedException;
+import dev.probewright.probe.WireProtocol;
+import dev.probewright.session.NoSuchCoreException;
+import dev.probewright.session.connect.ConnectRung;
+import dev.probewright.session.connect.ConnectStrategy;
+import dev.probewright.session.connect.NoCoreException;
+import dev.probewright.session.connect.ResetPinException;
+import dev.probewright.session.sequence.SequenceException;
+import dev.probewright.target.ChipLockedException;
 import dev.probewright.adi.AccessPortException;
 import dev.probewright.chip.Chip;
 import dev.probewright.chip.ChipCatalogue;
@@ -56,8 +68,8 @@ import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.ProbeMemoryException;
 import dev.probewright.probe.ProbeSilentException;
 import dev.probewright.probe.UnsupportedWireException;
-import dev.probewright.session.ConnectFailedException;
-import dev.probewright.session.ConnectReport;
+import dev.probewright.session.connect.ConnectFailedException;
+import dev.probewright.session.connect.ConnectReport;
 import dev.probewright.session.CoreLeasedException;
 import dev.probewright.session.ProbeChoiceException;
 import dev.probewright.session.ResetAfterProgrammingException;
@@ -130,9 +142,30 @@ final class FailureSamples {
                 new LinkException(LinkException.Symptom.PROTOCOL_ERROR, "protocol error, no DPIDR"),
                 new LinkException(LinkException.Symptom.NO_POWER_UP, "DPIDR 0x1BA01477, CTRL/STAT 0x50000000"),
                 new LinkRepeatsException(0x2000_0000L, new int[] {1, 2}, new int[] {1, 1}),
-                new ConnectFailedException(List.of(attempt(silent)), -1),
-                new ConnectFailedException(List.of(attempt(silent)), 3300),
-                new ConnectFailedException(List.of(attempt(silent)), 20),
+                new ConnectFailedException(List.of(attempt(silent)), -1, 0),
+                new ConnectFailedException(List.of(attempt(silent)), 3300, 0),
+                new ConnectFailedException(List.of(attempt(silent)), 20, 0),
+                new ConnectFailedException(
+                        List.of(attempt(new BusBusyException(-1, 501_000, 1344))), 3280, 0x2BA0_1477),
+                new ConnectFailedException(
+                        List.of(attempt(new BusBusyException(-1, 501_000, 1344))), -1, 0x2BA0_1477),
+                new ResetPinException(ResetPinException.Symptom.ABSENT, "the probe has no reset pin"),
+                new ResetPinException(
+                        ResetPinException.Symptom.NOT_WIRED, "the reset pin reads high while the probe pulls it low"),
+                new ResetPinException(ResetPinException.Symptom.HELD, "DHCSR 0x03010000, NRST reads low"),
+                new ResetPinException(ResetPinException.Symptom.NO_RESET, "DHCSR 0x01010001, NRST reads high"),
+                new ChipLockedException(
+                        "APPROTECT",
+                        "on",
+                        "CTRL-AP's ERASEALL lifts it. All of the flash is erased",
+                        "CTRL-AP APPROTECTSTATUS 0x00000000"),
+                new ChipLockedException("RDP", "level 2", "", "FLASH_OPTCR 0x0FFFCCED"),
+                new AccessPortClosedException(ApAddress.v1(0), 0x0300_0002),
+                new NoCoreException(0x2BA0_1477, List.of("AP 0 (IDR 0x24770011): CPUID 0x00000000")),
+                new NoSuchCoreException("cm4", "STM32H743ZI", List.of("cm7")),
+                new TargetNotSelectedException(0x1100_2927, "nobody answered"),
+                new SecureAccessException(ApAddress.v1(0), 0x0300_0042),
+                new SequenceException("DebugDeviceUnlock: there is no core cm4"),
                 new BusBusyException(0x4002_200CL, 501_000, 1344),
                 new BusBusyException(-1, 501_000, 1344),
                 new MemoryFaultException(0x6000_0000L, false, "CTRL/STAT 0xF0000020, TAR 0x60000000"),
@@ -205,7 +238,8 @@ final class FailureSamples {
     }
 
     private static ConnectReport.Attempt attempt(TargetException failure) {
-        return new ConnectReport.Attempt("attach at 4 MHz", Optional.of(failure));
+        return new ConnectReport.Attempt(
+                new ConnectRung(ConnectStrategy.ATTACH, WireProtocol.SWD, 4_000_000), Optional.of(failure));
     }
 
     private static ProbeInfo probe(String id, boolean virtual) {

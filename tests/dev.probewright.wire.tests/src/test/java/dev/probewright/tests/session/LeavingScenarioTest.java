@@ -15,13 +15,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeDriver;
 import dev.probewright.probe.cmsisdap.CmsisDapDriver;
-import dev.probewright.session.ConnectFailedException;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectFailedException;
+import dev.probewright.session.connect.ConnectStrategy;
+import dev.probewright.session.connect.ResetPinException;
 import dev.probewright.session.Probes;
 import dev.probewright.session.Session;
 import dev.probewright.sim.SimBus;
 import dev.probewright.target.BreakpointKind;
-import dev.probewright.target.PollTimeoutException;
 import dev.probewright.target.ResetLine;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -80,7 +80,8 @@ class LeavingScenarioTest {
                 () -> Session.open(
                         new Probes(List.of(driver)), bench.options().withStrategy(ConnectStrategy.UNDER_RESET)));
         assertTrue(
-                failure.attempts().get(0).failure().orElseThrow() instanceof PollTimeoutException,
+                failure.attempts().get(0).failure().orElseThrow() instanceof ResetPinException pin
+                        && pin.symptom() == ResetPinException.Symptom.NO_RESET,
                 failure.getMessage());
         int before = bench.board().text().length();
         bench.board().inspect(chip -> {

@@ -33,10 +33,10 @@ public final class LaunchAttributes {
     /** {@code SWD} (default) or {@code JTAG}. */
     public static final String PROTOCOL = PREFIX + "protocol";
 
-    /** The fastest wire clock wanted in Hz, an integer; default {@link dev.probewright.session.SessionOptions#DEFAULT_CLOCK_HZ}. */
+    /** The fastest wire clock wanted in Hz, an integer; default {@link dev.probewright.session.ConnectOptions.DEFAULT_CLOCK_HZ}. */
     public static final String CLOCK_HZ = PREFIX + "clockHz";
 
-    /** Name of a {@link dev.probewright.session.ConnectStrategy}; default {@code AUTO}. */
+    /** Name of a {@link dev.probewright.session.connect.ConnectStrategy}; default {@code AUTO}. */
     public static final String CONNECT = PREFIX + "connect";
 
     /** Name of a {@link dev.probewright.target.ResetKind}; default {@code SYSTEM}. */

@@ -11,7 +11,7 @@ package dev.probewright.ide.core.launch;
 import dev.probewright.flash.FlashOptions;
 import dev.probewright.gdbserver.client.CoreAction;
 import dev.probewright.probe.WireProtocol;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.session.SessionOptions;
 import dev.probewright.target.ResetKind;
 import java.nio.file.Path;
@@ -97,8 +97,15 @@ public record LaunchSettings(
             boolean freezeWatchdogs) {
         /** What a session with this chip is opened with. */
         SessionOptions sessionOptions() {
-            return new SessionOptions(
-                    probe, chip, chipFile, Optional.of(protocol), clockHz, connect, lowPowerDebug, freezeWatchdogs);
+            return SessionOptions.defaults()
+                    .withProbe(probe)
+                    .withChip(chip)
+                    .withChipFiles(chipFile.stream().toList())
+                    .withProtocol(protocol)
+                    .withClockHz(clockHz)
+                    .withStrategy(connect)
+                    .withLowPowerDebug(lowPowerDebug)
+                    .withFreezeWatchdogs(freezeWatchdogs);
         }
     }
 

@@ -13,7 +13,8 @@ import dev.probewright.gdbserver.client.CoreAction;
 import dev.probewright.ide.core.preferences.LastTarget;
 import dev.probewright.ide.core.project.ChipGuess;
 import dev.probewright.probe.WireProtocol;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectOptions;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.session.SessionOptions;
 import dev.probewright.target.ResetKind;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class SettingsParser {
                 reader.choice(LaunchAttributes.PROTOCOL, WireProtocol.SWD, Messages.Field_Protocol),
                 reader.number(
                         LaunchAttributes.CLOCK_HZ,
-                        SessionOptions.DEFAULT_CLOCK_HZ,
+                        ConnectOptions.DEFAULT_CLOCK_HZ,
                         SLOWEST_HZ,
                         FASTEST_HZ,
                         Messages.Field_Clock),

@@ -8,7 +8,8 @@
  */
 package dev.probewright.ide.core.operations;
 
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectOptions;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.session.SessionOptions;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ import java.util.Optional;
 public record ProgramTarget(String probe, Optional<String> chip, ConnectStrategy strategy, int clockHz) {
     /** The usual way in. */
     public static ProgramTarget of(String probe, Optional<String> chip) {
-        return new ProgramTarget(probe, chip, ConnectStrategy.AUTO, SessionOptions.DEFAULT_CLOCK_HZ);
+        return new ProgramTarget(probe, chip, ConnectStrategy.AUTO, ConnectOptions.DEFAULT_CLOCK_HZ);
     }
 
     /** The same, got into with the reset pin held. */

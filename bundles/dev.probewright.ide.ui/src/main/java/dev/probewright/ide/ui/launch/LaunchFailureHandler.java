@@ -11,7 +11,7 @@ package dev.probewright.ide.ui.launch;
 import dev.probewright.ide.core.launch.LaunchAttributes;
 import dev.probewright.ide.ui.diagnosis.DiagnosisDialog;
 import dev.probewright.ide.ui.diagnosis.FixAction;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectStrategy;
 import java.util.Optional;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;

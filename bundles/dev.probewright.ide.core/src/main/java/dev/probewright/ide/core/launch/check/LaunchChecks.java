@@ -27,7 +27,7 @@ import static dev.probewright.ide.core.launch.LaunchAttributes.STOP_SYMBOL;
 import dev.probewright.gdbserver.client.CoreAction;
 import dev.probewright.ide.core.launch.StopAt;
 import dev.probewright.probe.WireProtocol;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.target.ResetKind;
 import java.util.ArrayList;
 import java.util.Collection;

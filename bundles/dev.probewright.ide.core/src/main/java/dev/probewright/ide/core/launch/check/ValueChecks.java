@@ -9,6 +9,7 @@
 package dev.probewright.ide.core.launch.check;
 
 import dev.probewright.ide.core.launch.LaunchAttributes;
+import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.session.SessionOptions;
 import java.util.Optional;
 import org.eclipse.core.runtime.CoreException;
@@ -22,7 +23,7 @@ final class ValueChecks {
     private ValueChecks() {}
 
     static Optional<String> clock(ILaunchConfiguration configuration) throws CoreException {
-        int hz = configuration.getAttribute(LaunchAttributes.CLOCK_HZ, SessionOptions.DEFAULT_CLOCK_HZ);
+        int hz = configuration.getAttribute(LaunchAttributes.CLOCK_HZ, ConnectOptions.DEFAULT_CLOCK_HZ);
         return hz < SLOWEST_HZ || hz > FASTEST_HZ ? Optional.of(Messages.Clock_Range) : Optional.empty();
     }
 

@@ -10,7 +10,7 @@ package dev.probewright.ide.core.launch.imported;
 
 import dev.probewright.ide.core.launch.LaunchAttributes;
 import dev.probewright.probe.WireProtocol;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.target.ResetKind;
 import java.util.Locale;
 

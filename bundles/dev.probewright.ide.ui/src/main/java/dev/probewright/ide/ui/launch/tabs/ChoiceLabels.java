@@ -11,7 +11,7 @@ package dev.probewright.ide.ui.launch.tabs;
 import dev.probewright.gdbserver.client.CoreAction;
 import dev.probewright.ide.core.launch.StopAt;
 import dev.probewright.probe.WireProtocol;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.target.ResetKind;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,8 +23,11 @@ final class ChoiceLabels {
 
     static final Map<ConnectStrategy, String> STRATEGIES = new EnumMap<>(Map.of(
             ConnectStrategy.AUTO, Messages.Connect_Auto,
+            ConnectStrategy.LAST, Messages.Connect_Last,
             ConnectStrategy.ATTACH, Messages.Connect_Attach,
-            ConnectStrategy.UNDER_RESET, Messages.Connect_UnderReset));
+            ConnectStrategy.AWAKE_WINDOW, Messages.Connect_AwakeWindow,
+            ConnectStrategy.UNDER_RESET, Messages.Connect_UnderReset,
+            ConnectStrategy.RESET_AND_HALT, Messages.Connect_ResetAndHalt));
 
     static final Map<ResetKind, String> RESETS = new EnumMap<>(Map.of(
             ResetKind.SYSTEM, Messages.Reset_System,

@@ -21,6 +21,9 @@ final class Messages extends NLS {
     public static String Clock_Bad = "";
     public static String Connect_Attach = "";
     public static String Connect_Auto = "";
+    public static String Connect_AwakeWindow = "";
+    public static String Connect_Last = "";
+    public static String Connect_ResetAndHalt = "";
     public static String Connect_UnderReset = "";
     public static String Dialog_NoProgram = "";
     public static String Dialog_ProgramLabel = "";

@@ -17,7 +17,8 @@ import dev.probewright.ide.core.project.ChipGuess;
 import dev.probewright.ide.ui.Icon;
 import dev.probewright.ide.ui.launch.LaunchConfigurations;
 import dev.probewright.probe.WireProtocol;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectOptions;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.session.SessionOptions;
 import dev.probewright.target.ResetKind;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class TargetTab extends LaunchTab {
         form.choice(wire, 1, LaunchAttributes.PROTOCOL, WireProtocol.SWD, ChoiceLabels.PROTOCOLS);
         form.labelWithin(wire, Messages.Target_Clock);
         form.add(new ClockField(
-                LaunchAttributes.CLOCK_HZ, SessionOptions.DEFAULT_CLOCK_HZ, form.combo(wire, SWT.NONE, 1)));
+                LaunchAttributes.CLOCK_HZ, ConnectOptions.DEFAULT_CLOCK_HZ, form.combo(wire, SWT.NONE, 1)));
         form.choice(
                 connection,
                 Messages.Target_Connect,

@@ -21,7 +21,7 @@ import dev.probewright.ide.core.launch.StopAt;
 import dev.probewright.ide.core.probes.ProbeHeldException;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.probe.cmsisdap.CmsisDapDriver;
-import dev.probewright.session.ConnectStrategy;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.session.Diagnosis;
 import dev.probewright.session.Probes;
 import dev.probewright.sim.BoardOptions;

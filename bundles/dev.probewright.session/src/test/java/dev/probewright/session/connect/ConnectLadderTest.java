@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.session;
+package dev.probewright.session.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -15,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.probewright.probe.DapLink;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.WireProtocol;
-import dev.probewright.target.CoreException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +29,7 @@ class ConnectLadderTest {
             case "resetLine" -> Optional.empty();
             case "protocols" -> Set.of(WireProtocol.SWD);
             case "targetMillivolts" -> OptionalInt.empty();
+            case "disconnect" -> "";
             case "dap" -> answering(DapLink.class, ConnectLadderTest::refuse);
             default -> refuse(method);
         });
@@ -48,13 +48,14 @@ class ConnectLadderTest {
 
     @Test
     void underResetWithoutAResetPinSaysSo() {
-        SessionOptions options = SessionOptions.defaults().withStrategy(ConnectStrategy.UNDER_RESET);
+        ConnectOptions options = ConnectOptions.DEFAULT.withStrategy(ConnectStrategy.UNDER_RESET);
         ConnectFailedException failure =
-                assertThrows(ConnectFailedException.class, () -> ConnectLadder.climb(withoutResetPin(), options));
+                assertThrows(ConnectFailedException.class, () -> ConnectLadder.climb(
+                        withoutResetPin(), options, Optional.empty(), LockCheck.NONE, ConnectListener.NONE));
         assertEquals(1, failure.attempts().size());
-        assertEquals("under reset", failure.attempts().get(0).rung());
-        CoreException why = assertInstanceOf(
-                CoreException.class, failure.attempts().get(0).failure().orElseThrow());
-        assertEquals(CoreException.Request.RESET, why.request());
+        assertEquals("under reset at 4 MHz", failure.attempts().get(0).rung());
+        ResetPinException why = assertInstanceOf(
+                ResetPinException.class, failure.attempts().get(0).failure().orElseThrow());
+        assertEquals(ResetPinException.Symptom.ABSENT, why.symptom());
     }
 }

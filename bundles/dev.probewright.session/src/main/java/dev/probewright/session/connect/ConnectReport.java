@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.session;
+package dev.probewright.session.connect;
 
 import dev.probewright.target.TargetException;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * How the way into the chip was found.
  *
- * @param attempts in order; the last one worked
+ * @param attempts in order, one or more; the last one worked
  */
 public record ConnectReport(List<Attempt> attempts) {
     public ConnectReport {
@@ -25,13 +25,22 @@ public record ConnectReport(List<Attempt> attempts) {
     /**
      * One rung of the ladder.
      *
-     * @param rung what was tried: {@code attach}, {@code under reset}, {@code attach at 400 kHz}
      * @param failure why it did not work; empty for the one that did
      */
-    public record Attempt(String rung, Optional<TargetException> failure) {}
+    public record Attempt(ConnectRung way, Optional<TargetException> failure) {
+        /** What was tried: {@code attach at 4 MHz}. */
+        public String rung() {
+            return way.name();
+        }
+    }
+
+    /** The one that worked. */
+    public Attempt last() {
+        return attempts.get(attempts.size() - 1);
+    }
 
     /** The rung that worked. */
     public String rung() {
-        return attempts.get(attempts.size() - 1).rung();
+        return last().rung();
     }
 }

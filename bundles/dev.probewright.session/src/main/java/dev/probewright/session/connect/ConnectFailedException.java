@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.session;
+package dev.probewright.session.connect;
 
 import dev.probewright.target.TargetException;
 import java.util.List;
@@ -18,15 +18,18 @@ public final class ConnectFailedException extends TargetException {
 
     private final transient List<ConnectReport.Attempt> attempts;
     private final int millivolts;
+    private final int dpidr;
 
     /**
      * @param attempts all that was tried, none empty of a failure
      * @param millivolts at the target's supply pin, -1 where the probe does not measure it
+     * @param dpidr of the debug port as it was read last, 0 where it never answered
      */
-    public ConnectFailedException(List<ConnectReport.Attempt> attempts, int millivolts) {
+    public ConnectFailedException(List<ConnectReport.Attempt> attempts, int millivolts, int dpidr) {
         super("no way into the chip: " + attempts, attempts.get(0).failure().orElseThrow());
         this.attempts = List.copyOf(attempts);
         this.millivolts = millivolts;
+        this.dpidr = dpidr;
     }
 
     public List<ConnectReport.Attempt> attempts() {
@@ -36,5 +39,10 @@ public final class ConnectFailedException extends TargetException {
     /** The target's supply in millivolts, where the probe measures it. */
     public OptionalInt millivolts() {
         return millivolts < 0 ? OptionalInt.empty() : OptionalInt.of(millivolts);
+    }
+
+    /** DPIDR of the debug port as it was read last, 0 where it never answered. */
+    public int dpidr() {
+        return dpidr;
     }
 }

@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package dev.probewright.session;
+package dev.probewright.session.connect;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.session;
+
+import dev.probewright.adi.ComponentId;
+import dev.probewright.chip.KnownIdentity;
+import dev.probewright.chip.KnownIdentity.ApIdentity;
+import dev.probewright.chip.KnownIdentity.RomTableId;
+import dev.probewright.session.connect.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What connecting has told of the chip. */
+final class Known {
+    private Known() {}
+
+    static KnownIdentity of(Connection connection, Optional<ComponentId> table) {
+        Optional<RomTableId> id = table.filter(ComponentId::isValid)
+                .map(component -> new RomTableId(component.designer(), component.part()));
+        return new KnownIdentity(
+                OptionalInt.of(connection.dpidr()),
+                OptionalInt.of(connection.cpuid()),
+                id,
+                connection.port().targetId(),
+                List.of(new ApIdentity(
+                        connection.accessPort().address().value(),
+                        connection.accessPort().idr())));
+    }
+}

@@ -1,0 +1,13 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/** Does with a connected chip what its description wants done: debug sequences, and looks at locks. */
+@NonNullByDefault
+package dev.probewright.session.sequence;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
