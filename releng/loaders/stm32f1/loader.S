@@ -26,9 +26,7 @@
     .cpu cortex-m0
     .thumb
 
-    .equ PARAM_FLASH, 0
-    .equ PARAM_IWDG_KR, 4
-    .equ PARAM_LAST, 8
+    .include "params.inc"
 
     .equ FLASH_KEYR, 0x04
     .equ FLASH_SR, 0x0C
@@ -45,7 +43,7 @@
     .equ CR_LOCK, 0x80
 
     .section .text
-    .globl return_point, Init, UnInit, EraseSector, EraseSectors, EraseChip, ProgramPage, Crc32
+    .globl return_point, Init, UnInit, EraseSector, EraseSectors, EraseChip, ProgramPage, BlankCheck, Crc32
 
 return_point:
     bkpt    #0
@@ -119,22 +117,6 @@ start_and_wait:
     str     r1, [r5, #FLASH_CR]
     pop     {r4-r6, pc}
 
-/* int EraseSectors(address, size of each, count) */
-    .thumb_func
-EraseSectors:
-    push    {r4-r6, lr}
-    mov     r4, r0
-    mov     r5, r1
-    mov     r6, r2
-1:  mov     r0, r4
-    bl      EraseSector
-    cmp     r0, #0
-    bne     2f
-    adds    r4, r4, r5
-    subs    r6, r6, #1
-    bne     1b
-2:  pop     {r4-r6, pc}
-
 /* int ProgramPage(address, size, data): size and both addresses even; any size. */
     .thumb_func
 ProgramPage:
@@ -170,12 +152,8 @@ ProgramPage:
 
 /* In: r4 parameters, r5 flash registers. Out: r0 error bits. Changes r0 to r2. */
 wait:
-    ldr     r1, [r4, #PARAM_IWDG_KR]
-    cmp     r1, #0
-    beq     1f
-    ldr     r2, feed
-    str     r2, [r1]
-1:  ldr     r0, [r5, #FLASH_SR]
+    feed_watchdog
+    ldr     r0, [r5, #FLASH_SR]
     movs    r2, #SR_BSY
     tst     r0, r2
     bne     wait
@@ -183,61 +161,12 @@ wait:
     ands    r0, r2
     bx      lr
 
-/*
- * int Crc32(address, size, count, result): for each of count pieces of size bytes, which follow one another, the CRC-32 of
- * IEEE 802.3 as a word at result. Address and size are multiples of 4, size is above 0.
- */
-    .thumb_func
-Crc32:
-    push    {r4-r7, lr}
-    mov     r4, r8
-    push    {r4}
-    mov     r8, r2                  /* pieces left */
-    mov     r7, r1                  /* size */
-    adr     r6, table
-1:  mov     r1, r9
-    str     r0, [r1, #PARAM_LAST]
-    ldr     r1, [r1, #PARAM_IWDG_KR]
-    cmp     r1, #0
-    beq     2f
-    ldr     r2, feed
-    str     r2, [r1]
-2:  adds    r5, r0, r7              /* end of the piece */
-    movs    r1, #0
-    mvns    r1, r1
-3:  ldm     r0!, {r2}
-    eors    r1, r2
-    .rept 8
-    lsls    r2, r1, #28
-    lsrs    r2, r2, #26
-    ldr     r2, [r6, r2]
-    lsrs    r1, r1, #4
-    eors    r1, r2
-    .endr
-    cmp     r0, r5
-    blo     3b
-    mvns    r1, r1
-    stm     r3!, {r1}
-    mov     r2, r8
-    subs    r2, r2, #1
-    mov     r8, r2
-    bne     1b
-    movs    r0, #0
-    pop     {r4}
-    mov     r8, r4
-    pop     {r4-r7, pc}
-
     .balign 4
 key1:
     .word   0x45670123
 key2:
     .word   0xCDEF89AB
-feed:
-    .word   0x0000AAAA
 erased:
     .word   0x0000FFFF
-table:                              /* of one nibble, polynomial 0xEDB88320 */
-    .word   0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC
-    .word   0x76DC4190, 0x6B6B51F4, 0x4DB26158, 0x5005713C
-    .word   0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C
-    .word   0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C
+
+    .include "common.inc"

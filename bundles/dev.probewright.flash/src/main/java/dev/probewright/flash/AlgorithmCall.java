@@ -17,9 +17,17 @@ import java.util.List;
  * @param address the flash address it is about, for messages
  * @param arguments r0 to r3, at most four
  * @param budgetMicros the longest time it may take, in microseconds
+ * @param holdMicros how long the controller may hold the bus meanwhile
+ * @param expected the result, in r0, when it went well
  */
 record AlgorithmCall(
-        FlashPhase phase, LoaderFunction function, long address, List<Integer> arguments, long budgetMicros) {
+        FlashPhase phase,
+        LoaderFunction function,
+        long address,
+        List<Integer> arguments,
+        long budgetMicros,
+        long holdMicros,
+        int expected) {
     private static final int REGISTER_ARGUMENTS = 4;
 
     AlgorithmCall {

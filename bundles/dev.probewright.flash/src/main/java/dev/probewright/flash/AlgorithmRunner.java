@@ -44,23 +44,29 @@ class AlgorithmRunner {
     private final TargetMemory memory;
     private final FlashLoader loader;
     private final LoaderLayout layout;
+    private final HoldLog holds;
     private long startedNanos;
 
-    AlgorithmRunner(CortexM core, TargetMemory memory, FlashLoader loader, LoaderLayout layout) {
+    AlgorithmRunner(CortexM core, TargetMemory memory, FlashLoader loader, LoaderLayout layout, HoldLog holds) {
         this.core = core;
         this.memory = memory;
         this.loader = loader;
         this.layout = layout;
+        this.holds = holds;
+    }
+
+    AlgorithmRunner(CortexM core, TargetMemory memory, FlashLoader loader, LoaderLayout layout) {
+        this(core, memory, loader, layout, new HoldLog(new BusHolds(), FlashListener.NONE));
     }
 
     /** Calls and waits until it is back. */
     final void call(AlgorithmCall call) throws TargetException {
         MemoryBatch batch = new MemoryBatch();
         int leaving = appendStart(batch, call);
-        appendReturn(batch, SLICE_MICROS);
+        appendReturn(batch, call, SLICE_MICROS);
         begin();
         try {
-            memory.execute(batch);
+            execute(batch, call);
         } catch (OutcomeUnknownException unknown) {
             settleStart(call, unknown.index(), leaving);
             finish(call);
@@ -84,7 +90,7 @@ class AlgorithmRunner {
         int leaving = appendStart(batch, call);
         begin();
         try {
-            memory.execute(batch);
+            execute(batch, call);
         } catch (OutcomeUnknownException unknown) {
             settleStart(call, unknown.index(), leaving);
         }
@@ -94,9 +100,9 @@ class AlgorithmRunner {
     final void finish(AlgorithmCall call) throws TargetException {
         for (int slices = 1; ; slices++) {
             MemoryBatch batch = new MemoryBatch();
-            appendReturn(batch, SLICE_MICROS);
+            appendReturn(batch, call, SLICE_MICROS);
             try {
-                memory.execute(batch);
+                execute(batch, call);
                 return;
             } catch (OutcomeUnknownException unknown) {
                 checkReturn(call);
@@ -122,11 +128,11 @@ class AlgorithmRunner {
         for (int slices = 1; ; slices++) {
             MemoryBatch batch = new MemoryBatch();
             missing.accept(batch);
-            appendReturn(batch, SLICE_MICROS);
+            appendReturn(batch, done, SLICE_MICROS);
             int returned = batch.operations().size();
             int leaving = appendStart(batch, next);
             try {
-                memory.execute(batch);
+                execute(batch, done);
                 begin();
                 return;
             } catch (OutcomeUnknownException unknown) {
@@ -147,6 +153,17 @@ class AlgorithmRunner {
                 checkTime(done, timeout, slices);
             }
         }
+    }
+
+    /** Executes what belongs to a call: the controller may hold the bus for as long as it works. */
+    private void execute(MemoryBatch batch, AlgorithmCall call) throws TargetException {
+        try {
+            memory.withWaitBudget(call.holdMicros()).execute(batch);
+        } catch (PollTimeoutException timeout) {
+            holds.look(call, memory, layout.staticData(), loader.lastAddress());
+            throw timeout;
+        }
+        holds.look(call, memory, layout.staticData(), loader.lastAddress());
     }
 
     private void begin() {
@@ -176,9 +193,9 @@ class AlgorithmRunner {
     }
 
     /** Appends waiting for the halt and the checks of a good return. Overridden only by tests that break it. */
-    void appendReturn(MemoryBatch batch, long budgetMicros) {
+    void appendReturn(MemoryBatch batch, AlgorithmCall call, long budgetMicros) {
         batch.poll32(Dhcsr.ADDRESS, Dhcsr.S_HALT, Dhcsr.S_HALT, budgetMicros);
-        RegisterTransfer.expect(batch, 0, 0);
+        RegisterTransfer.expect(batch, 0, call.expected());
         RegisterTransfer.expect(batch, Dcrsr.PC, returnAddress());
         RegisterTransfer.expect(batch, Dcrsr.SP, (int) layout.stackTop());
         RegisterTransfer.expect(batch, STATIC_BASE, (int) layout.staticData());

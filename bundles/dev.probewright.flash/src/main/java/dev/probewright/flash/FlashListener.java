@@ -22,6 +22,12 @@ public interface FlashListener {
     /** The phase has ended well. */
     default void end(FlashPhase phase) {}
 
+    /** Another algorithm is used than the one that was given; says why. */
+    default void replaced(AlgorithmReplacement replacement) {}
+
+    /** The target held its bus for longer than the probe waits by itself; told once in a run, as a sentence. */
+    default void busHeld(String sentence) {}
+
     /** Asked between sectors and pages; true stops with a {@link dev.probewright.target.CancelledException}. */
     default boolean cancelled() {
         return false;

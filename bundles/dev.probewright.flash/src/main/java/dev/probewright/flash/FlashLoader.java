@@ -8,6 +8,7 @@
  */
 package dev.probewright.flash;
 
+import dev.probewright.target.MemoryRegion;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -17,31 +18,40 @@ import java.util.OptionalLong;
  * called as a CMSIS-Pack flash algorithm is, and holds a BKPT at {@link #returnPoint()}.
  *
  * @param id what a chip's record names it by
+ * @param title what it is for, for messages: {@code STM32G4}
  * @param code a number of words; not to be modified
  * @param entries offsets into {@code code}, in bytes
  * @param returnPoint offset of the BKPT that calls return to
  * @param staticData words of the block that r9 points to
+ * @param regionFacts which of these words depend on the flash region, and how; {@link #on} fills them in
  * @param lastAddress offset in that block of the word that tells what address it worked on, where there is one
  * @param stackBytes of stack it needs
  * @param programBytes bytes that one ProgramPage takes at most, 0 where RAM alone limits it
+ * @param wholePages whether ProgramPage starts at multiples of {@code programBytes} only
  * @param status the controller's status register, to be read after a failure
+ * @param options its option register, to be read after a failure
  * @param resultBits names of the bits of a result that is not 0
  * @param times how long it may take
  */
 public record FlashLoader(
         String id,
+        String title,
         byte[] code,
         Map<LoaderFunction, Integer> entries,
         int returnPoint,
         int[] staticData,
+        Map<Integer, RegionFact> regionFacts,
         OptionalInt lastAddress,
         int stackBytes,
         int programBytes,
+        boolean wholePages,
         Status status,
+        Status options,
         RegisterBits resultBits,
         Times times) {
     public FlashLoader {
         entries = Map.copyOf(entries);
+        regionFacts = Map.copyOf(regionFacts);
         if (code.length == 0 || code.length % 4 != 0) {
             throw new IllegalArgumentException(
                     "loader " + id + ": " + code.length + " bytes are not a number of words");
@@ -49,11 +59,14 @@ public record FlashLoader(
     }
 
     /**
-     * A controller's status register.
+     * A register of the controller.
      *
      * @param address empty where none may be read
      */
-    public record Status(String name, OptionalLong address, RegisterBits bits) {}
+    public record Status(String name, OptionalLong address, RegisterBits bits) {
+        /** No register is known. */
+        public static final Status NONE = new Status("", OptionalLong.empty(), new RegisterBits(Map.of()));
+    }
 
     /**
      * The longest times of the data sheet, in microseconds.
@@ -65,5 +78,27 @@ public record FlashLoader(
 
     public boolean has(LoaderFunction function) {
         return entries.containsKey(function);
+    }
+
+    /** The same with its parameters for a flash region, and for the chip's supply where that is known. */
+    public FlashLoader on(MemoryRegion region, OptionalInt supplyMillivolts) {
+        int[] words = staticData.clone();
+        regionFacts.forEach((index, fact) -> words[index] = fact.value(region, supplyMillivolts));
+        return new FlashLoader(
+                id,
+                title,
+                code,
+                entries,
+                returnPoint,
+                words,
+                regionFacts,
+                lastAddress,
+                stackBytes,
+                programBytes,
+                wholePages,
+                status,
+                options,
+                resultBits,
+                times);
     }
 }

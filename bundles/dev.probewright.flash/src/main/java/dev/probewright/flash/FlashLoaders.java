@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,30 +59,30 @@ public final class FlashLoaders {
                 entries.put(function.get(), (int) number(symbols, name));
             }
         }
-        FlashLoader.Status status = new FlashLoader.Status(
-                facts.getProperty("status.name", ""),
-                facts.containsKey("status.address")
-                        ? OptionalLong.of(number(facts, "status.address"))
-                        : OptionalLong.empty(),
-                bits(facts.getProperty("status.bits", "")));
         FlashLoader.Times times = new FlashLoader.Times(
                 number(facts, "micros.erase.sector"),
                 number(facts, "micros.erase.chip"),
                 number(facts, "micros.program.unit"),
                 (int) number(facts, "program.unit"),
                 number(facts, "micros.crc.kib"));
+        Map<Integer, RegionFact> regionFacts = new HashMap<>();
+        int[] words = words(need(facts, "static"), regionFacts);
         return new FlashLoader(
                 id,
+                facts.getProperty("title", id),
                 code(codeName + ".bin"),
                 entries,
                 (int) number(symbols, RETURN_POINT),
-                words(need(facts, "static")),
+                words,
+                regionFacts,
                 facts.containsKey("static.last")
                         ? OptionalInt.of((int) number(facts, "static.last"))
                         : OptionalInt.empty(),
                 (int) number(facts, "stack.bytes"),
                 (int) number(facts, "program.bytes"),
-                status,
+                false,
+                register(facts, "status"),
+                register(facts, "option"),
                 bits(facts.getProperty("result.bits", "")),
                 times);
     }
@@ -106,11 +107,25 @@ public final class FlashLoaders {
         }
     }
 
-    private static int[] words(String list) {
+    private static FlashLoader.Status register(Properties facts, String key) throws IOException {
+        return new FlashLoader.Status(
+                facts.getProperty(key + ".name", ""),
+                facts.containsKey(key + ".address")
+                        ? OptionalLong.of(number(facts, key + ".address"))
+                        : OptionalLong.empty(),
+                bits(facts.getProperty(key + ".bits", "")));
+    }
+
+    private static int[] words(String list, Map<Integer, RegionFact> regionFacts) {
         String[] parts = list.split(",");
         int[] words = new int[parts.length];
         for (int i = 0; i < parts.length; i++) {
-            words[i] = Long.decode(parts[i].trim()).intValue();
+            Optional<RegionFact> fact = RegionFact.named(parts[i].trim());
+            if (fact.isPresent()) {
+                regionFacts.put(i, fact.get());
+            } else {
+                words[i] = Long.decode(parts[i].trim()).intValue();
+            }
         }
         return words;
     }

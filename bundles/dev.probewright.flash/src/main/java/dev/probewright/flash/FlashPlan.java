@@ -11,6 +11,8 @@ package dev.probewright.flash;
 import dev.probewright.chip.Chip;
 import dev.probewright.target.MemoryRegion;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What will be done to a chip's flash, decided before anything of it is touched. Immutable.
@@ -28,12 +30,29 @@ public record FlashPlan(Chip chip, FlashOptions options, List<RegionPlan> region
      * The work in one flash region.
      *
      * @param region where
-     * @param loader id of the loader that does it
+     * @param loader id of the chip's own loader, empty where it has none
+     * @param given the algorithm that does it instead, where one was given and is fit for it
+     * @param replaced that one was given and is not used
      * @param sectors ascending
      */
-    public record RegionPlan(MemoryRegion region, String loader, List<SectorPlan> sectors) {
+    public record RegionPlan(
+            MemoryRegion region,
+            String loader,
+            Optional<FlashAlgorithm> given,
+            Optional<AlgorithmReplacement> replaced,
+            List<SectorPlan> sectors) {
         public RegionPlan {
             sectors = List.copyOf(sectors);
+        }
+
+        /** The chip's own loader does it. */
+        public RegionPlan(MemoryRegion region, String loader, List<SectorPlan> sectors) {
+            this(region, loader, Optional.empty(), Optional.empty(), sectors);
+        }
+
+        /** What does it, empty where nobody knows how. */
+        public Optional<FlashAlgorithm> algorithm() {
+            return given.isPresent() ? given : BuiltInAlgorithm.find(loader).map(FlashAlgorithm.class::cast);
         }
 
         private long controllerMicros(FlashLoader.Times times, boolean eraseChip) {
@@ -102,7 +121,8 @@ public record FlashPlan(Chip chip, FlashOptions options, List<RegionPlan> region
      */
     public long controllerMicros() {
         return regions.stream()
-                .mapToLong(region -> FlashLoaders.find(region.loader())
+                .mapToLong(region -> region.algorithm()
+                        .map(each -> each.loader(region.region(), OptionalInt.empty()))
                         .map(loader -> region.controllerMicros(loader.times(), options.eraseChip()))
                         .orElse(0L))
                 .sum();

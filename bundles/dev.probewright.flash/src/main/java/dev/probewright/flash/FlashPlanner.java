@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -41,10 +42,21 @@ public final class FlashPlanner {
 
     private final Chip chip;
     private final FlashOptions options;
+    private final AlgorithmChooser chooser;
 
     public FlashPlanner(Chip chip, FlashOptions options) {
+        this(chip, options, Map.of(), KnownAlgorithms.standard());
+    }
+
+    /**
+     * @param choices by the names of regions: what is to be used instead of the chip's own loader
+     * @param known what is known of these elsewhere
+     */
+    public FlashPlanner(
+            Chip chip, FlashOptions options, Map<String, AlgorithmChoice> choices, KnownAlgorithms known) {
         this.chip = chip;
         this.options = options;
+        this.chooser = new AlgorithmChooser(chip, choices, known);
     }
 
     /**
@@ -62,7 +74,8 @@ public final class FlashPlanner {
      * @throws EmptyImageException when there is nothing to program
      * @throws ImageOutsideFlashException when an image has bytes where there is no flash
      * @throws ImageOverlapException when two images want the same byte
-     * @throws NoLoaderException when the chip's record names no loader, or one that is not there
+     * @throws NoLoaderException when the chip's record names no loader, or one that is not there, and none was given
+     * @throws UnsuitableAlgorithmException when the algorithm that was given is not fit, and there is no other
      */
     public FlashPlan plan(List<FirmwareImage> images, @Nullable TargetMemory present) throws TargetException {
         List<Part> parts = parts(images);
@@ -70,12 +83,13 @@ public final class FlashPlanner {
             checkInside(part);
         }
         checkOverlap(parts);
-        String loader = loader();
         List<RegionPlan> regions = new ArrayList<>();
         for (MemoryRegion region : chip.memory().regions(RegionKind.FLASH)) {
             List<SectorPlan> sectors = sectors(region, parts, present);
             if (!sectors.isEmpty()) {
-                regions.add(new RegionPlan(region, loader, sectors));
+                AlgorithmChooser.Chosen chosen = chooser.choose(region);
+                regions.add(new RegionPlan(
+                        region, chip.loader().orElse(""), chosen.algorithm(), chosen.replaced(), sectors));
             }
         }
         return new FlashPlan(chip, options, regions);
@@ -129,14 +143,6 @@ public final class FlashPlanner {
                 widest = part;
             }
         }
-    }
-
-    private String loader() throws NoLoaderException {
-        String id = chip.loader().orElse("");
-        if (FlashLoaders.find(id).isEmpty()) {
-            throw new NoLoaderException(chip.name(), id);
-        }
-        return id;
     }
 
     private List<SectorPlan> sectors(MemoryRegion region, List<Part> parts, @Nullable TargetMemory present)

@@ -9,19 +9,11 @@
 package dev.probewright.flash;
 
 import dev.probewright.cortexm.CortexM;
-import dev.probewright.cortexm.Dcrsr;
-import dev.probewright.cortexm.RegisterTransfer;
-import dev.probewright.cortexm.VectorCatch;
 import dev.probewright.flash.FlashPlan.RegionPlan;
-import dev.probewright.target.MemoryBatch;
-import dev.probewright.target.MemoryRegion;
-import dev.probewright.target.ResetKind;
 import dev.probewright.target.TargetException;
-import dev.probewright.target.TargetMemory;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -46,45 +38,64 @@ public class FlashProgrammer {
         LoggedFlash logged = new LoggedFlash(listener);
         logged.plan(plan);
         CortexM core = target.core();
-        Set<VectorCatch> catches = core.vectorCatch();
-        core.reset(ResetKind.SYSTEM, true);
+        LoaderCore quiet = new LoaderCore(core);
+        quiet.restart();
         List<RegionProgrammer> done = new ArrayList<>();
+        List<AlgorithmReplacement> replaced = new ArrayList<>();
         try {
-            core.setComparatorsEnabled(false);
-            core.setVectorCatch(EnumSet.allOf(VectorCatch.class));
+            quiet.prepare();
             for (RegionPlan region : plan.regions()) {
-                RegionProgrammer programmer = prepare(plan, region, target, logged);
-                done.add(programmer);
-                programmer.run();
+                region.replaced().ifPresent(each -> tell(each, replaced, logged));
+                if (region.given().filter(each -> !each.builtIn()).isPresent()) {
+                    GuardedProgramming guarded = new GuardedProgramming(
+                            plan, region, target, each -> prepare(plan, each, target, logged), () -> restart(core, quiet));
+                    guarded.run();
+                    done.add(guarded.programmer());
+                    guarded.replaced().ifPresent(each -> tell(each, replaced, logged));
+                } else {
+                    RegionProgrammer programmer = prepare(plan, region, target, logged);
+                    done.add(programmer);
+                    programmer.run();
+                }
             }
         } catch (TargetException | RuntimeException | Error failure) {
-            restoreAfter(failure, core, catches);
+            quiet.restoreAfter(failure);
             throw failure;
         }
-        restore(core, catches);
+        quiet.restore();
+        logged.end();
         return new FlashResult(
                 plan,
                 done.stream().mapToLong(RegionProgrammer::bytesErased).sum(),
                 done.stream().mapToLong(RegionProgrammer::bytesProgrammed).sum(),
                 done.stream().mapToLong(RegionProgrammer::bytesUnchanged).sum(),
                 done.stream().mapToLong(RegionProgrammer::bytesVerified).sum(),
+                replaced,
                 TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start));
+    }
+
+    private static void tell(
+            AlgorithmReplacement replacement, List<AlgorithmReplacement> replaced, FlashListener listener) {
+        replaced.add(replacement);
+        listener.replaced(replacement);
+    }
+
+    /** The algorithm may be running still. */
+    private static void restart(CortexM core, LoaderCore quiet) throws TargetException {
+        core.halt();
+        quiet.restart();
+        quiet.prepare();
     }
 
     /** Checks the link, loads the loader, sets the core up for it. */
     private RegionProgrammer prepare(FlashPlan plan, RegionPlan region, FlashTarget target, FlashListener listener)
             throws TargetException {
-        FlashLoader loader = loader(plan, region);
-        MemoryRegion ram = plan.chip().memory().regions().stream()
-                .filter(each -> each.name().equals(plan.chip().loaderRam()))
-                .findFirst()
-                .orElseThrow(
-                        () -> new LoaderSpaceException(loader.id(), plan.chip().loaderRam(), 0, 0));
-        LoaderLayout layout = LoaderLayout.of(loader, ram);
+        FlashLoader loader = loader(plan, region).on(region.region(), target.supplyMillivolts());
+        LoaderLayout layout = LoaderLayout.of(loader, plan.chip());
         listener.begin(FlashPhase.PREPARE, loader.code().length);
         LinkSelfTest.run(target.memory(), layout.firstBuffer());
         LoaderInRam.load(target.memory(), loader, layout);
-        maskInterrupts(target.memory());
+        LoaderCore.maskInterrupts(target.memory());
         listener.worked(FlashPhase.PREPARE, loader.code().length);
         listener.end(FlashPhase.PREPARE);
         return regionProgrammer(plan, region, target, listener, loader, layout);
@@ -92,7 +103,8 @@ public class FlashProgrammer {
 
     /** Overridden by tests that replace it. */
     FlashLoader loader(FlashPlan plan, RegionPlan region) throws TargetException {
-        return FlashLoaders.find(region.loader())
+        return region.algorithm()
+                .map(algorithm -> algorithm.loader(region.region(), OptionalInt.empty()))
                 .orElseThrow(() -> new NoLoaderException(plan.chip().name(), region.loader()));
     }
 
@@ -105,26 +117,5 @@ public class FlashProgrammer {
             FlashLoader loader,
             LoaderLayout layout) {
         return new RegionProgrammer(plan, region, target, listener, loader, layout);
-    }
-
-    /** Privileged, main stack, no interrupts: the vectors may be what is erased. */
-    private static void maskInterrupts(TargetMemory memory) throws TargetException {
-        MemoryBatch batch = new MemoryBatch();
-        RegisterTransfer.write(batch, Dcrsr.SPECIAL, Dcrsr.SPECIAL_PRIMASK);
-        memory.execute(batch);
-    }
-
-    private static void restore(CortexM core, Set<VectorCatch> catches) throws TargetException {
-        core.halt();
-        core.setVectorCatch(catches);
-        core.setComparatorsEnabled(true);
-    }
-
-    private static void restoreAfter(Throwable failure, CortexM core, Set<VectorCatch> catches) {
-        try {
-            restore(core, catches);
-        } catch (TargetException second) {
-            failure.addSuppressed(second);
-        }
     }
 }

@@ -8,6 +8,8 @@
  */
 package dev.probewright.flash;
 
+import java.util.List;
+
 /**
  * What programming did.
  *
@@ -16,7 +18,29 @@ package dev.probewright.flash;
  * @param bytesProgrammed bytes written
  * @param bytesUnchanged bytes of sectors left alone because they were equal
  * @param bytesVerified bytes compared afterwards
+ * @param replaced algorithms that were given, and what was used instead
  * @param micros time it took, microseconds
  */
 public record FlashResult(
-        FlashPlan plan, long bytesErased, long bytesProgrammed, long bytesUnchanged, long bytesVerified, long micros) {}
+        FlashPlan plan,
+        long bytesErased,
+        long bytesProgrammed,
+        long bytesUnchanged,
+        long bytesVerified,
+        List<AlgorithmReplacement> replaced,
+        long micros) {
+    public FlashResult {
+        replaced = List.copyOf(replaced);
+    }
+
+    /** A result with every algorithm that was given. */
+    public FlashResult(
+            FlashPlan plan,
+            long bytesErased,
+            long bytesProgrammed,
+            long bytesUnchanged,
+            long bytesVerified,
+            long micros) {
+        this(plan, bytesErased, bytesProgrammed, bytesUnchanged, bytesVerified, List.of(), micros);
+    }
+}

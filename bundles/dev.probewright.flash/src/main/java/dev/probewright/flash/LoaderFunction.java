@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a loader can be called for. The first five are those of CMSIS-Pack flash algorithms (Open-CMSIS-Pack, "Flash
+ * What a loader can be called for. The first seven are those of CMSIS-Pack flash algorithms (Open-CMSIS-Pack, "Flash
  * Programming"), the last two are ours and not in every loader.
  */
 public enum LoaderFunction {
@@ -26,6 +26,10 @@ public enum LoaderFunction {
     ERASE_CHIP("EraseChip"),
     /** {@code (address, bytes, data)}. */
     PROGRAM_PAGE("ProgramPage"),
+    /** {@code (address, bytes, data)}; the result is {@code address + bytes} where all is equal. Optional. */
+    VERIFY("Verify"),
+    /** {@code (address, bytes, pattern)}; the result is 0 where all bytes are the pattern. Optional. */
+    BLANK_CHECK("BlankCheck"),
     /** {@code (address, bytes of each, count)}. */
     ERASE_SECTORS("EraseSectors"),
     /** {@code (address, bytes of each, count, results)}. */
@@ -40,6 +44,11 @@ public enum LoaderFunction {
     /** Its name in the loader. */
     public String symbol() {
         return symbol;
+    }
+
+    /** Whether CMSIS-Pack flash algorithms have it. */
+    boolean standard() {
+        return this != ERASE_SECTORS && this != CRC32;
     }
 
     static Optional<LoaderFunction> named(String symbol) {

@@ -8,6 +8,7 @@
  */
 package dev.probewright.flash;
 
+import dev.probewright.chip.Chip;
 import dev.probewright.target.MemoryRegion;
 
 /**
@@ -28,19 +29,29 @@ record LoaderLayout(long code, long staticData, long canary, long stackTop, long
     private static final int SMALLEST_BUFFER = 128;
     private static final int STACK_ALIGNMENT = 8;
 
+    /** In the RAM region that the chip's record has for it. */
+    static LoaderLayout of(FlashLoader loader, Chip chip) throws LoaderSpaceException {
+        MemoryRegion ram = chip.memory().regions().stream()
+                .filter(region -> region.name().equals(chip.loaderRam()))
+                .findFirst()
+                .orElseThrow(() -> new LoaderSpaceException(loader.id(), chip.loaderRam(), 0, 0));
+        return of(loader, ram);
+    }
+
     static LoaderLayout of(FlashLoader loader, MemoryRegion ram) throws LoaderSpaceException {
         long code = align(ram.start(), STACK_ALIGNMENT);
         long staticData = code + loader.code().length;
         long canary = staticData + 4L * loader.staticData().length;
         long stackTop = align(canary + 4 + loader.stackBytes(), STACK_ALIGNMENT);
-        for (int bytes = LARGEST_BUFFER; bytes >= SMALLEST_BUFFER; bytes /= 2) {
+        int smallest = loader.wholePages() ? Math.max(SMALLEST_BUFFER, ceiling(loader.programBytes())) : SMALLEST_BUFFER;
+        for (int bytes = Math.max(LARGEST_BUFFER, smallest); bytes >= smallest; bytes /= 2) {
             // Aligned to its size a buffer crosses no boundary at which TAR must be written again.
             long first = align(stackTop, bytes);
             if (first + (long) BUFFERS * bytes <= ram.end()) {
                 return new LoaderLayout(code, staticData, canary, stackTop, first, bytes);
             }
         }
-        long needed = align(stackTop, SMALLEST_BUFFER) + BUFFERS * SMALLEST_BUFFER - ram.start();
+        long needed = align(stackTop, smallest) + (long) BUFFERS * smallest - ram.start();
         throw new LoaderSpaceException(loader.id(), ram.name(), needed, ram.length());
     }
 
@@ -51,5 +62,10 @@ record LoaderLayout(long code, long staticData, long canary, long stackTop, long
 
     private static long align(long address, int alignment) {
         return (address + alignment - 1) / alignment * alignment;
+    }
+
+    private static int ceiling(int bytes) {
+        int power = Integer.highestOneBit(bytes);
+        return power == bytes ? bytes : 2 * power;
     }
 }

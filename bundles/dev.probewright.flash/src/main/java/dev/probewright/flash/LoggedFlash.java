@@ -16,6 +16,7 @@ final class LoggedFlash implements FlashListener {
 
     private final FlashListener listener;
     private long began;
+    private int holds;
 
     LoggedFlash(FlashListener listener) {
         this.listener = listener;
@@ -53,6 +54,27 @@ final class LoggedFlash implements FlashListener {
         long micros = (System.nanoTime() - began) / 1000;
         LOG.log(System.Logger.Level.DEBUG, () -> phase + " done in " + micros + " us");
         listener.end(phase);
+    }
+
+    @Override
+    public void replaced(AlgorithmReplacement replacement) {
+        LOG.log(System.Logger.Level.WARNING, replacement.message());
+        listener.replaced(replacement);
+    }
+
+    @Override
+    public void busHeld(String sentence) {
+        if (holds++ == 0) {
+            LOG.log(System.Logger.Level.INFO, sentence);
+            listener.busHeld(sentence);
+        }
+    }
+
+    /** Says how often the target held its bus, where that was not once. */
+    void end() {
+        if (holds > 1) {
+            LOG.log(System.Logger.Level.DEBUG, "the target held its bus {0} times", holds);
+        }
     }
 
     @Override

@@ -24,8 +24,16 @@ record ProgramChunk(long address, byte[] bytes) {
      * @param erased what an erased byte reads as
      */
     static List<ProgramChunk> of(List<FlashSector> sectors, int limit, byte erased) {
+        return of(sectors, limit, Math.min(STRIDE, limit), erased);
+    }
+
+    /** The same for what takes whole pages only: each call begins at a multiple of {@code page} and is one. */
+    static List<ProgramChunk> pages(List<FlashSector> sectors, int page, byte erased) {
+        return of(sectors, page, page, erased);
+    }
+
+    private static List<ProgramChunk> of(List<FlashSector> sectors, int limit, int stride, byte erased) {
         List<ProgramChunk> chunks = new ArrayList<>();
-        int stride = Math.min(STRIDE, limit);
         long address = 0;
         byte[] pending = new byte[0];
         for (FlashSector sector : sectors) {

@@ -49,7 +49,10 @@ class RegionProgrammer {
     private final AlgorithmRunner runner;
     private final LoaderCalls calls;
     private final TargetMemory memory;
+    private final long base;
+    private final HoldLog holds;
 
+    private Optional<Path> kept = Optional.empty();
     private long bytesErased;
     private long bytesProgrammed;
     private long bytesVerified;
@@ -70,12 +73,16 @@ class RegionProgrammer {
         this.layout = layout;
         this.memory = target.memory();
         this.calls = new LoaderCalls(loader);
+        this.base = region.given()
+                .map(algorithm -> algorithm.base(region.region()))
+                .orElse(region.region().start());
+        this.holds = new HoldLog(target.holds(), listener);
         this.runner = runner(target.core(), memory, loader, layout);
     }
 
     /** Overridden by tests that break it. */
     AlgorithmRunner runner(CortexM core, TargetMemory ram, FlashLoader code, LoaderLayout where) {
-        return new AlgorithmRunner(core, ram, code, where);
+        return new AlgorithmRunner(core, ram, code, where, holds);
     }
 
     long bytesErased() {
@@ -94,6 +101,11 @@ class RegionProgrammer {
         return bytesUnchanged;
     }
 
+    /** Where bytes to be kept are put into safety, when this run did so. */
+    Optional<Path> journaled() {
+        return kept;
+    }
+
     void run() throws TargetException {
         List<FlashSector> sectors = sectors();
         List<FlashSector> changing =
@@ -104,7 +116,7 @@ class RegionProgrammer {
         if (changing.isEmpty()) {
             return;
         }
-        Optional<Path> kept = putIntoSafety(changing);
+        kept = putIntoSafety(changing);
         erase(changing);
         program(FlashSector.of(changing, sector -> sector.action() != SectorAction.ERASE));
         if (plan.options().verify()) {
@@ -153,19 +165,18 @@ class RegionProgrammer {
 
     private void erase(List<FlashSector> changing) throws TargetException {
         listener.begin(FlashPhase.ERASE, FlashSector.bytes(changing));
-        long base = region.region().start();
         runner.call(calls.init(base, Purpose.ERASE));
         if (plan.options().eraseChip() && loader.has(LoaderFunction.ERASE_CHIP)) {
-            runner.call(calls.eraseChip(base));
+            runner.call(calls.eraseChip(region.region().start()));
             erased(changing);
         } else {
-            eraseSectors(changing, base);
+            eraseSectors(changing);
         }
         runner.call(calls.unInit(base, Purpose.ERASE));
         listener.end(FlashPhase.ERASE);
     }
 
-    private void eraseSectors(List<FlashSector> changing, long base) throws TargetException {
+    private void eraseSectors(List<FlashSector> changing) throws TargetException {
         int together = loader.has(LoaderFunction.ERASE_SECTORS) ? SECTORS_PER_ERASE : 1;
         @Nullable AlgorithmCall running = null;
         List<FlashSector> burning = List.of();
@@ -175,7 +186,7 @@ class RegionProgrammer {
                     runner.finish(running);
                     erased(burning);
                 }
-                throw cancelled(base, Purpose.ERASE, FlashSector.bytes(changing));
+                throw cancelled(Purpose.ERASE, FlashSector.bytes(changing));
             }
             AlgorithmCall next = together == 1 ? calls.eraseSector(run.get(0)) : calls.eraseSectors(run);
             if (running == null) {
@@ -202,14 +213,12 @@ class RegionProgrammer {
         if (sectors.isEmpty()) {
             return;
         }
-        int limit = loader.programBytes() == 0
-                ? layout.bufferBytes()
-                : Math.min(layout.bufferBytes(), Integer.highestOneBit(loader.programBytes()));
         byte erasedByte = (byte) region.region().flash().orElseThrow().erasedByte();
-        List<ProgramChunk> chunks = ProgramChunk.of(sectors, limit, erasedByte);
+        List<ProgramChunk> chunks = loader.wholePages()
+                ? ProgramChunk.pages(sectors, loader.programBytes(), erasedByte)
+                : ProgramChunk.of(sectors, chunkLimit(), erasedByte);
         long total = chunks.stream().mapToLong(chunk -> chunk.bytes().length).sum();
         listener.begin(FlashPhase.PROGRAM, total);
-        long base = region.region().start();
         runner.call(calls.init(base, Purpose.PROGRAM));
         @Nullable AlgorithmCall running = null;
         int burning = 0;
@@ -220,7 +229,7 @@ class RegionProgrammer {
                     runner.finish(running);
                     programmed(burning);
                 }
-                throw cancelled(base, Purpose.PROGRAM, total);
+                throw cancelled(Purpose.PROGRAM, total);
             }
             long buffer = buffer(i);
             // The call before may still burn from the other buffer; the one that used this buffer has been checked.
@@ -243,6 +252,12 @@ class RegionProgrammer {
         listener.end(FlashPhase.PROGRAM);
     }
 
+    private int chunkLimit() {
+        return loader.programBytes() == 0
+                ? layout.bufferBytes()
+                : Math.min(layout.bufferBytes(), Integer.highestOneBit(loader.programBytes()));
+    }
+
     /** Overridden by tests that break it. */
     long buffer(int chunk) {
         return layout.buffer(chunk % 2);
@@ -258,7 +273,7 @@ class RegionProgrammer {
         listener.worked(FlashPhase.PROGRAM, bytes);
     }
 
-    private CancelledException cancelled(long base, Purpose purpose, long total) throws TargetException {
+    private CancelledException cancelled(Purpose purpose, long total) throws TargetException {
         runner.call(calls.unInit(base, purpose));
         String state = purpose == Purpose.ERASE
                 ? String.format("erased %d of %d bytes, nothing programmed", bytesErased, total)

@@ -22,8 +22,14 @@ public record RegisterBits(Map<String, Integer> masks) {
         masks = new LinkedHashMap<>(masks);
     }
 
-    /** The names of the bits that are set, and what remains as a number: {@code PGERR|WRPRTERR}, {@code 0} when none is. */
+    /**
+     * The names of the bits that are set, and what remains as a number: {@code PGERR|WRPRTERR}, {@code 0} when none is.
+     * Where no bit has a name it is a plain number, not bits.
+     */
     public String decode(int value) {
+        if (masks.isEmpty() && value >= 0 && value < 10) {
+            return Integer.toString(value);
+        }
         StringJoiner names = new StringJoiner("|");
         int rest = value;
         for (Map.Entry<String, Integer> each : masks.entrySet()) {

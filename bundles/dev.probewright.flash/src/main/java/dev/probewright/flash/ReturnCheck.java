@@ -56,7 +56,7 @@ final class ReturnCheck {
         expect(call, "stack canary", AlgorithmRunner.CANARY, canary.value());
         expect(call, "sp", (int) layout.stackTop(), sp.value());
         expect(call, "r9", (int) layout.staticData(), staticBase.value());
-        if (result.value() != 0) {
+        if (result.value() != call.expected()) {
             throw failure(call, result.value());
         }
     }

@@ -41,14 +41,18 @@ class BrokenLoaderWireTest {
         FlashLoader.Times times = new FlashLoader.Times(0, 0, 0, 2, 0);
         return new FlashLoader(
                 GOOD.id(),
+                GOOD.title(),
                 code,
                 GOOD.entries(),
                 GOOD.returnPoint(),
                 GOOD.staticData(),
+                GOOD.regionFacts(),
                 GOOD.lastAddress(),
                 GOOD.stackBytes(),
                 GOOD.programBytes(),
+                GOOD.wholePages(),
                 GOOD.status(),
+                GOOD.options(),
                 GOOD.resultBits(),
                 times);
     }

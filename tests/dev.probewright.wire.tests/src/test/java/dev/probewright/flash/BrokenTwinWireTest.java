@@ -71,7 +71,7 @@ class BrokenTwinWireTest {
                     AlgorithmRunner runner(CortexM core, TargetMemory ram, FlashLoader code, LoaderLayout where) {
                         return new AlgorithmRunner(core, ram, code, where) {
                             @Override
-                            void appendReturn(MemoryBatch batch, long budgetMicros) {
+                            void appendReturn(MemoryBatch batch, AlgorithmCall call, long budgetMicros) {
                                 appendReturn.apply(batch, budgetMicros);
                             }
                         };
