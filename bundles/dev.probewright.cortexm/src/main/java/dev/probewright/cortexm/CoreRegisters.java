@@ -18,7 +18,6 @@ final class CoreRegisters {
     private static final String SYSTEM = "system";
     private static final String SECURE = "secure";
     private static final String NONSECURE = "nonsecure";
-    private static final String VECTOR = "vector";
     private static final String FLOAT = "float";
     private static final int FLOAT_COUNT = 32;
 
@@ -87,14 +86,14 @@ final class CoreRegisters {
     }
 
     private void floating() {
-        if (features.vectors() != VectorExtension.NONE) {
-            word("vpr", Dcrsr.VPR, VECTOR, "vector predication status");
-        }
         if (features.floatRegisters()) {
             for (int i = 0; i < FLOAT_COUNT; i++) {
                 word("s" + i, Dcrsr.S0 + i, FLOAT, "");
             }
             word("fpscr", Dcrsr.FPSCR, FLOAT, "floating-point status and control");
+        }
+        if (features.vectors() != VectorExtension.NONE) {
+            word("vpr", Dcrsr.VPR, FLOAT, "vector predication status");
         }
     }
 

@@ -16,8 +16,6 @@ import dev.probewright.target.MemoryOperation.ReadBlock;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import dev.probewright.target.Width;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** Reads what a core has from its identification registers; DEMCR.TRCENA must be set. */
 final class FeatureReading {
@@ -78,8 +76,8 @@ final class FeatureReading {
         dwtCtrl = dwt.value();
         pcsr = sample.value();
         mpuType = mpu.value();
-        features = words(identification);
-        mvfr = words(floating);
+        features = Words.of(identification);
+        mvfr = Words.of(floating);
         devArch = architecture.value();
         told = true;
     }
@@ -93,12 +91,6 @@ final class FeatureReading {
         dwtCtrl = dwt.value();
         mvfr = new int[MVFRS];
         mvfr[0] = cpuId.mayHaveFpu() ? mvfr0.value() : 0;
-    }
-
-    private static int[] words(ReadBlock block) {
-        int[] words = new int[block.count()];
-        ByteBuffer.wrap(block.bytes()).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);
-        return words;
     }
 
     private CoreFeatures features() {

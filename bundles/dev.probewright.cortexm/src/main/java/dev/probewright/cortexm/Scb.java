@@ -34,6 +34,15 @@ public final class Scb {
     /** Media and FP Feature Register 0: 0 without a floating-point unit; MVFR1 and MVFR2 follow. */
     public static final long MVFR0 = 0xE000_EF40L;
 
+    /** SecureFault Status Register. */
+    public static final long SFSR = 0xE000_EDE4L;
+    /** SecureFault Address Register. */
+    public static final long SFAR = 0xE000_EDE8L;
+    /** Offset of the alias by which Secure accesses see the registers of the Non-secure state. */
+    public static final long NON_SECURE = 0x2_0000;
+
+    /** SFSR: SFAR holds the address. */
+    public static final int SFARVALID = 1 << 6;
     /** CFSR: MMFAR holds the address. */
     public static final int MMARVALID = 1 << 7;
     /** CFSR: BFAR holds the address. */

@@ -33,11 +33,6 @@ import java.util.stream.Collectors;
 
 /** A session as the server uses it. */
 final class SessionTarget implements DebugTarget {
-    /** The number of the first of the exceptions that are faults (Armv7-M ARM, B1.5.2). */
-    private static final int FIRST_FAULT = 3;
-
-    private static final List<String> EXCEPTIONS = List.of("HardFault", "MemManage fault", "BusFault", "UsageFault");
-
     private final Session session;
     private final TargetMemory memory;
 
@@ -94,8 +89,7 @@ final class SessionTarget implements DebugTarget {
 
     private static String say(FaultReport fault) {
         String causes = fault.causes().stream().map(FaultCause::meaning).collect(Collectors.joining("; "));
-        StringBuilder text =
-                new StringBuilder(fault.lockup() ? "Lockup" : EXCEPTIONS.get(fault.exception() - FIRST_FAULT));
+        StringBuilder text = new StringBuilder(fault.lockup() ? "Lockup" : fault.exceptionName());
         text.append(causes.isEmpty() ? "" : ": " + causes);
         fault.memoryAddress().ifPresent(address -> text.append(String.format(" (address 0x%08X)", address)));
         fault.busAddress().ifPresent(address -> text.append(String.format(" (address 0x%08X)", address)));

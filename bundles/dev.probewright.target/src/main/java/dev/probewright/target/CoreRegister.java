@@ -15,7 +15,7 @@ package dev.probewright.target;
  * @param selector what DCRSR.REGSEL takes (Armv7-M ARM, C1.6.3; Armv8-M ARM, D1.2.32)
  * @param bits width in bits: 32, or less for those packed into one selector (PRIMASK and its neighbours)
  * @param shift position of the lowest bit within what DCRDR gives
- * @param group for grouping in views: {@code general}, {@code system}, {@code float}, {@code vector}, and {@code secure} and
+ * @param group for grouping in views: {@code general}, {@code system}, {@code float}, and {@code secure} and
  *     {@code nonsecure} for those that exist once for each security state
  * @param description a few words for people, may be empty
  */

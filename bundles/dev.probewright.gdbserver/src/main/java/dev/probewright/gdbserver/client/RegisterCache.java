@@ -10,12 +10,14 @@ package dev.probewright.gdbserver.client;
 
 import dev.probewright.target.Core;
 import dev.probewright.target.CoreRegister;
+import dev.probewright.target.RegistersUnavailableException;
 import dev.probewright.target.TargetException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +32,8 @@ public final class RegisterCache {
     private final Core core;
     private final RegisterLayout layout;
     private final Map<CoreRegister, Integer> values = new HashMap<>();
+    /** Why those of the floating-point unit cannot be read now. */
+    private Optional<RegistersUnavailableException> floatOff = Optional.empty();
 
     public RegisterCache(Core core) {
         this.core = core;
@@ -43,9 +47,14 @@ public final class RegisterCache {
     /** Forgets all values: the core runs, or has run. */
     public void invalidate() {
         values.clear();
+        floatOff = Optional.empty();
     }
 
-    /** The register's bytes as packets carry them: little-endian. */
+    /**
+     * The register's bytes as packets carry them: little-endian.
+     *
+     * @throws RegistersUnavailableException when the core does not give this register now
+     */
     public byte[] read(GdbRegister register) throws TargetException {
         byte[] bytes = new byte[register.bytes()];
         int at = 0;
@@ -71,8 +80,17 @@ public final class RegisterCache {
 
     private int value(CoreRegister register) throws TargetException {
         if (!values.containsKey(register)) {
-            List<CoreRegister> wanted = group(register.group().equals(FLOAT));
-            keep(wanted, core.readRegisters(wanted));
+            boolean floating = register.group().equals(FLOAT);
+            if (floating && floatOff.isPresent()) {
+                throw floatOff.get();
+            }
+            List<CoreRegister> wanted = group(floating);
+            try {
+                keep(wanted, core.readRegisters(wanted));
+            } catch (RegistersUnavailableException off) {
+                floatOff = Optional.of(off);
+                throw off;
+            }
         }
         return values.get(register);
     }

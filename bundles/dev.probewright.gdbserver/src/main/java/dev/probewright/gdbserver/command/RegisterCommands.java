@@ -15,8 +15,8 @@ import dev.probewright.gdbserver.packet.Hex;
 import dev.probewright.gdbserver.packet.MalformedPacketException;
 import dev.probewright.gdbserver.packet.Request;
 import dev.probewright.target.BusBusyException;
+import dev.probewright.target.RegistersUnavailableException;
 import dev.probewright.target.TargetException;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -45,11 +45,19 @@ final class RegisterCommands {
         } catch (BusBusyException asleep) {
             return Reply.text(layout.stream().map(RegisterCommands::unavailable).collect(Collectors.joining()));
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        StringBuilder all = new StringBuilder();
         for (GdbRegister register : layout) {
-            all.writeBytes(registers.read(register));
+            all.append(hex(register));
         }
-        return Reply.text(Hex.of(all.toByteArray()));
+        return Reply.text(all.toString());
+    }
+
+    private String hex(GdbRegister register) throws TargetException {
+        try {
+            return Hex.of(registers.read(register));
+        } catch (RegistersUnavailableException off) {
+            return unavailable(register);
+        }
     }
 
     /**
@@ -80,7 +88,7 @@ final class RegisterCommands {
         } catch (BusBusyException asleep) {
             return Reply.text(unavailable(register));
         }
-        return Reply.text(Hex.of(registers.read(register)));
+        return Reply.text(hex(register));
     }
 
     private Reply write(Request request) throws TargetException, MalformedPacketException {

@@ -13,6 +13,7 @@ import dev.probewright.gdbserver.monitor.MonitorCommand.UsageException;
 import dev.probewright.target.CoreRegister;
 import dev.probewright.target.CoreState;
 import dev.probewright.target.ResetKind;
+import dev.probewright.target.RegistersUnavailableException;
 import dev.probewright.target.TargetException;
 import java.util.List;
 
@@ -90,11 +91,18 @@ final class CoreMonitor {
         StringBuilder text = new StringBuilder();
         int column = 0;
         for (CoreRegister register : wanted) {
-            text.append(String.format(
-                    "%-9s 0x%08X", register.name(), conversation.registers().value(register.name())));
+            text.append(String.format("%-9s %s", register.name(), text(register)));
             text.append(++column % 4 == 0 ? "\n" : "   ");
         }
         say(text.toString().stripTrailing());
+    }
+
+    private String text(CoreRegister register) throws TargetException {
+        try {
+            return String.format("0x%08X", conversation.registers().value(register.name()));
+        } catch (RegistersUnavailableException off) {
+            return "off       ";
+        }
     }
 
     private void status(List<String> words) throws TargetException {
