@@ -8,7 +8,9 @@
  */
 package dev.probewright.adi;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,11 +19,29 @@ final class LinkEvents {
     private static final System.Logger LOG = System.getLogger(LinkEvents.class.getName());
 
     private final Map<LinkEvent, Long> counts = new LinkedHashMap<>();
+    private final List<Held> holds = new ArrayList<>();
     private Consumer<LinkEvent> listener = event -> {};
+    private Consumer<Held> holdListener = hold -> {};
+
+    /** A stall that ended: how long and how often WAIT was seen, and how long it was to be. */
+    record Held(long seenMicros, long waits, long limitMicros) {}
 
     /** The listener is called on the owner's thread. */
     void setListener(Consumer<LinkEvent> listener) {
         this.listener = listener;
+    }
+
+    /** The listener is called on the owner's thread. */
+    void setHoldListener(Consumer<Held> listener) {
+        this.holdListener = listener;
+    }
+
+    /** Takes note of a stall, if there was one, which ends by that. */
+    void held(Stall stall) {
+        if (stall.count() > 0) {
+            holds.add(new Held(stall.seenMicros(), stall.count(), stall.budgetMicros()));
+            stall.ended();
+        }
     }
 
     void count(LinkEvent.Kind kind, String place) {
@@ -30,6 +50,9 @@ final class LinkEvents {
 
     /** Reports what was counted since the last time. */
     void report() {
+        List<Held> ended = List.copyOf(holds);
+        holds.clear();
+        ended.forEach(holdListener);
         if (counts.isEmpty()) {
             return;
         }

@@ -12,6 +12,7 @@ package dev.probewright.adi;
 final class Stall {
     private final long budgetNanos;
     private long began;
+    private long last;
     private long count;
 
     Stall(long budgetMicros) {
@@ -24,12 +25,22 @@ final class Stall {
         if (count++ == 0) {
             began = now;
         }
+        last = now;
         return now - began >= budgetNanos;
     }
 
     /** Something went on: the next WAIT begins a new stall. */
     void ended() {
         count = 0;
+    }
+
+    /** From the first WAIT to the last one. */
+    long seenMicros() {
+        return count == 0 ? 0 : (last - began) / 1000;
+    }
+
+    long budgetMicros() {
+        return budgetNanos / 1000;
     }
 
     long micros() {

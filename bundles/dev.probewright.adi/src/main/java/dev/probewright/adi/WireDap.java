@@ -93,6 +93,11 @@ public final class WireDap implements DapLink {
     }
 
     @Override
+    public long waitMicros() {
+        return waitMicros;
+    }
+
+    @Override
     public void setWaitTime(long micros) {
         waitMicros = micros;
     }

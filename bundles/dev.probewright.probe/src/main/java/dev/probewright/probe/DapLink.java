@@ -34,6 +34,11 @@ public interface DapLink {
      */
     void setWaitTime(long micros) throws ProbeException;
 
+    /** How long that is now, in microseconds, 0 where the probe decides it by itself. */
+    default long waitMicros() {
+        return 0;
+    }
+
     /**
      * Brings the wire into a known state.
      *

@@ -69,6 +69,11 @@ final class ArbitratedMemory implements TargetMemory {
         run(together, longPoll);
     }
 
+    @Override
+    public TargetMemory withWaitBudget(long micros) {
+        return new ArbitratedMemory(arbiter, client, memory.withWaitBudget(micros));
+    }
+
     private static boolean isLong(boolean increment, int bytes) {
         return increment && bytes > SLICE_BYTES;
     }

@@ -57,6 +57,11 @@ final class WatchedDap implements DapLink {
     }
 
     @Override
+    public long waitMicros() {
+        return link.waitMicros();
+    }
+
+    @Override
     public void setWaitTime(long micros) throws ProbeException {
         link.setWaitTime(micros);
     }

@@ -96,6 +96,11 @@ final class CmsisDapLink implements DapLink {
     }
 
     @Override
+    public long waitMicros() {
+        return wiring.timing().waitMicros();
+    }
+
+    @Override
     public void setWaitTime(long micros) throws ProbeException {
         wiring = wiring.withTiming(new WireTiming(clockHz(), micros, wiring.jtag()));
         if (connected) {
