@@ -33,6 +33,9 @@ final class Core {
     private static final int STACK_POINTER_BITS = ~3;
     /** A branch to this or above in Handler mode is an exception return. */
     private static final int FIRST_EXC_RETURN = 0xF0000000;
+    private static final int FIRST_EXC_RETURN_V8 = 0xFF000000;
+    /** Bits 31:1 of the address with which a Secure function was left for a Non-secure one. */
+    static final int FNC_RETURN = 0xFEFFFFFE;
 
     final int[] r = new int[16];
     /** Address of the instruction that executes, or between two, of the next. */
@@ -68,6 +71,21 @@ final class Core {
 
     private boolean usesPsp;
 
+    /** Limits of the stack pointers (ARMv8-M). */
+    int msplim;
+
+    int psplim;
+
+    /** The security state, always false without the Security Extension. */
+    boolean secure;
+    /** Whether the access that the private peripheral bus now makes is to the registers of the Secure state. */
+    boolean accessesSecureBank;
+
+    /** Whether the access that the debugger now makes has the Secure attribute. */
+    boolean debugAccessIsSecure = true;
+
+    final BankedRegisters other = new BankedRegisters();
+
     boolean exclusiveMonitor;
     boolean eventRegister;
     /** Waiting in WFI or WFE, or asleep on exit from an exception. */
@@ -81,10 +99,16 @@ final class Core {
     long cycles;
     /** The run of instructions ends at this cycle, so that whoever runs the core looks around. */
     long limit;
+    /** Where the last instruction was fetched from, if it may be executed without asking: its decoded ones are looked at first. */
+    DirectMemory fetchWindow = DirectMemory.NOWHERE;
 
     /** The IT state before the instruction that executes, which a fault of it goes back to. */
     int itStateBefore;
 
+    final Architecture architecture;
+    final boolean hasSecurity;
+    private final int controlBits;
+    private final int firstExcReturn;
     final InstructionSet instructionSet;
     final FloatingPointUnit fpu;
     final ExceptionState exceptions;
@@ -94,27 +118,70 @@ final class Core {
     final FaultEscalation faults;
     final SystemControl system;
     final SysTick sysTick;
+    final SysTick secureSysTick;
+    final MemoryProtection mpu;
+    final MemoryProtection secureMpu;
+    final SecurityAttribution attribution;
+    final MemoryGuard guard;
+    final SecurityTransitions transitions;
     final DebugControl debug;
+    final DebugSecurity debugSecurity;
     final FlashPatch flashPatch;
     final DataWatchpoints watchpoints;
     final AddressSpace space;
     final CoreMemory memory;
 
     Core(CoreConfiguration configuration, SystemBus bus) {
+        architecture = configuration.architecture();
+        hasSecurity = configuration.security();
+        controlBits = hasUnprivilegedMode(configuration) ? CONTROL_NPRIV | CONTROL_SPSEL : CONTROL_SPSEL;
+        firstExcReturn = architecture.isV8() ? FIRST_EXC_RETURN_V8 : FIRST_EXC_RETURN;
         instructionSet = new InstructionSet(configuration);
         fpu = new FloatingPointUnit(configuration, this);
         exceptions = new ExceptionState(configuration, this);
-        priority = new ExecutionPriority(this);
+        priority = new ExecutionPriority(configuration, this);
         entry = new ExceptionEntry(this);
         exceptionReturn = new ExceptionReturn(this);
         faults = new FaultEscalation(this);
         system = new SystemControl(configuration, this);
-        sysTick = new SysTick(configuration, this);
-        debug = new DebugControl(this);
+        sysTick = new SysTick(configuration, this, false);
+        secureSysTick = hasSecurity ? new SysTick(configuration, this, true) : sysTick;
+        mpu = new MemoryProtection(configuration, this);
+        secureMpu = hasSecurity ? new MemoryProtection(configuration, this) : mpu;
+        attribution = new SecurityAttribution(configuration, this, bus);
+        guard = new MemoryGuard(this);
+        transitions = new SecurityTransitions(this);
+        debugSecurity = new DebugSecurity(this);
+        debug = new DebugControl(configuration, this);
         flashPatch = new FlashPatch(configuration, this);
         watchpoints = new DataWatchpoints(configuration, this);
         space = new AddressSpace(bus, new PrivatePeripheralBus(configuration, this, bus));
         memory = new CoreMemory(space, this);
+    }
+
+    /** The unprivileged mode is an option of ARMv6-M, which comes with the MPU. */
+    private static boolean hasUnprivilegedMode(CoreConfiguration configuration) {
+        return configuration.architecture() != Architecture.V6_M || configuration.mpuRegions() > 0;
+    }
+
+    void catchUpTimers() {
+        sysTick.catchUp();
+        if (hasSecurity) {
+            secureSysTick.catchUp();
+        }
+    }
+
+    void freezeTimers(boolean freeze) {
+        sysTick.setFrozen(freeze);
+        if (hasSecurity) {
+            secureSysTick.setFrozen(freeze);
+        }
+    }
+
+    /** The cycle at which a timer next makes its exception pending, or never. */
+    long nextTimerInterrupt() {
+        long next = sysTick.nextInterrupt();
+        return hasSecurity ? Math.min(next, secureSysTick.nextInterrupt()) : next;
     }
 
     /** All of the core, and of the debug components what the kind of reset reaches; the vectors are not yet fetched. */
@@ -126,6 +193,15 @@ final class Core {
         debug.reset(kind == ResetKind.POWER_ON);
         system.reset();
         sysTick.reset();
+        secureSysTick.reset();
+        mpu.reset();
+        secureMpu.reset();
+        attribution.reset();
+        other.reset();
+        msplim = 0;
+        psplim = 0;
+        secure = hasSecurity;
+        memory.protectionChanged();
         fpu.reset();
         setExceptionNumber(0);
         setControl(0);
@@ -149,8 +225,8 @@ final class Core {
     void start() {
         cycles += Timing.RESET;
         try {
-            setMsp(memory.fetchVector(0));
-            int vector = memory.fetchVector(4);
+            setMsp(memory.fetchVector(system.vectorTable(secure)));
+            int vector = memory.fetchVector(system.vectorTable(secure) + 4);
             pc = vector & ~1;
             if ((vector & 1) == 0) {
                 leaveThumb();
@@ -215,7 +291,7 @@ final class Core {
 
     void setApsr(int value) {
         setFlags(value);
-        flagQ = (value >>> 27) & 1;
+        flagQ = architecture.isMain() ? (value >>> 27) & 1 : 0;
         setGreaterOrEqual(value);
     }
 
@@ -241,7 +317,7 @@ final class Core {
     /** Flags, IT state and T; not the exception number, which decides about the stack pointer too. */
     void setApsrAndEpsr(int value) {
         setApsr(value);
-        itState = (value >>> 25 & 3) | (value >>> 10 & 0x3F) << 2;
+        itState = architecture.isMain() ? (value >>> 25 & 3) | (value >>> 10 & 0x3F) << 2 : 0;
         thumb = (value & PSR_T) != 0;
     }
 
@@ -249,8 +325,13 @@ final class Core {
 
     /** Where BX, BLX, LDR and POP lead: sets T, and returns from an exception where it is one. */
     int interwork(int target) {
-        if (exceptionNumber != 0 && Integer.compareUnsigned(target, FIRST_EXC_RETURN) >= 0) {
-            return exceptionReturn.branch(target);
+        if (target >>> 28 == 0xF && (exceptionNumber != 0 || hasSecurity)) {
+            if (exceptionNumber != 0 && Integer.compareUnsigned(target, firstExcReturn) >= 0) {
+                return exceptionReturn.branch(target);
+            }
+            if (hasSecurity && (target & ~1) == FNC_RETURN) {
+                return transitions.returnFromFunction();
+            }
         }
         if ((target & 1) == 0) {
             leaveThumb();
@@ -282,7 +363,7 @@ final class Core {
     }
 
     void setControl(int value) {
-        control = value & (CONTROL_NPRIV | CONTROL_SPSEL);
+        control = value & controlBits;
         fpu.contextActive = fpu.isPresent() && (value & CONTROL_FPCA) != 0;
         selectStack();
     }
@@ -315,6 +396,48 @@ final class Core {
         } else {
             otherSp = value & STACK_POINTER_BITS;
         }
+    }
+
+    /** The limit of the stack pointer in use. */
+    int stackLimit() {
+        return usesPsp ? psplim : msplim;
+    }
+
+    /** With CCR.STKOFHFNMIGN, handlers of HardFault and NMI may go below it. */
+    boolean ignoresStackLimit() {
+        return priority.isAtHardFault() && system.ignoresStackLimitsOfHandlers();
+    }
+
+    /** Whether code of the Non-secure state, in the mode the core is in, were privileged. */
+    boolean isNonSecurePrivileged() {
+        int banked = secure ? other.control : control;
+        return exceptionNumber != 0 || (banked & CONTROL_NPRIV) == 0;
+    }
+
+    /** Changes the security state, and with it the registers that each state has for itself. */
+    void setSecure(boolean becomes) {
+        if (secure == becomes) {
+            return;
+        }
+        int msp = msp();
+        int psp = psp();
+        int oldControl = control;
+        setMsp(other.msp);
+        setPsp(other.psp);
+        control = other.control;
+        selectStack();
+        other.msp = msp;
+        other.psp = psp;
+        other.control = oldControl;
+        other.exchange(this);
+        secure = becomes;
+        memory.stateChanged();
+        attend();
+    }
+
+    /** Whether the access of the private peripheral bus now may see an interrupt: Non-secure ones see their own. */
+    boolean mayAccessInterrupt(int id) {
+        return !hasSecurity || accessesSecureBank || !exceptions.isSecure(id);
     }
 
     private void selectStack() {

@@ -56,6 +56,19 @@ final class CoreMemory {
         closeWindows();
     }
 
+    /** The MPU, the SAU or the IDAU says something else now. */
+    void protectionChanged() {
+        core.guard.attributionChanged();
+        stateChanged();
+        core.attend();
+    }
+
+    /** The core has another security state. */
+    void stateChanged() {
+        closeWindows();
+        core.fetchWindow = DirectMemory.NOWHERE;
+    }
+
     private void closeWindows() {
         Arrays.fill(readWindows, DirectMemory.NOWHERE);
         Arrays.fill(writeWindows, DirectMemory.NOWHERE);
@@ -125,11 +138,15 @@ final class CoreMemory {
             }
             return loadUnaligned(address, size);
         }
+        boolean guarded = core.guard.isActive();
+        if (guarded) {
+            core.guard.checkData(address, false, !asUnprivileged && core.isPrivileged());
+        }
         try {
             DirectMemory memory = find(address);
             int value;
             if (memory != null && memory.readable()) {
-                if (watcher == null) {
+                if (watcher == null && (!guarded || core.guard.leavesData(memory))) {
                     readWindows[address >>> WINDOW_SHIFT] = memory;
                 }
                 value = valueIn(memory, address, size);
@@ -266,10 +283,14 @@ final class CoreMemory {
             }
             return;
         }
+        boolean guarded = core.guard.isActive();
+        if (guarded) {
+            core.guard.checkData(address, true, !asUnprivileged && core.isPrivileged());
+        }
         try {
             DirectMemory memory = find(address);
             if (memory != null && memory.writable() && memory.readable()) {
-                if (watcher == null) {
+                if (watcher == null && (!guarded || core.guard.leavesData(memory))) {
                     writeWindows[address >>> WINDOW_SHIFT] = memory;
                 }
                 storeIn(memory, address, size, value);

@@ -8,7 +8,7 @@
  */
 package dev.probewright.sim.cortexm;
 
-/** Debug state and its registers DHCSR, DCRSR, DCRDR, DEMCR and DFSR (DDI 0403E, C1.6). */
+/** Debug state and its registers DHCSR, DCRSR, DCRDR, DEMCR and DFSR (DDI 0403E, C1.6; DDI 0419E, C1.6; DDI 0553, D1.2). */
 final class DebugControl implements PpbComponent {
     private static final int DHCSR = 0xDF0;
     private static final int DCRSR = 0xDF4;
@@ -25,6 +25,7 @@ final class DebugControl implements PpbComponent {
     private static final int S_HALT = 1 << 17;
     private static final int S_SLEEP = 1 << 18;
     private static final int S_LOCKUP = 1 << 19;
+    private static final int S_SDE = 1 << 20;
     private static final int S_RETIRE_ST = 1 << 24;
     private static final int S_RESET_ST = 1 << 25;
 
@@ -36,9 +37,12 @@ final class DebugControl implements PpbComponent {
     private static final int MON_STEP = 1 << 18;
     private static final int MON_REQ = 1 << 19;
     private static final int TRCENA = 1 << 24;
-    private static final int DEMCR_BITS = VectorCatch.ALL | MON_EN | MON_PEND | MON_STEP | MON_REQ | TRCENA;
+    private static final int SDME = 1 << 20;
+    private static final int DEMCR_BASE = VectorCatch.CORERESET | VectorCatch.HARDERR | TRCENA;
+    private static final int DEMCR_MAIN = VectorCatch.ALL | MON_EN | MON_PEND | MON_STEP | MON_REQ | TRCENA;
 
     private final Core core;
+    private final int demcrBits;
     private int control;
     private int dcrdr;
     private int demcr;
@@ -52,8 +56,10 @@ final class DebugControl implements PpbComponent {
     private boolean resetSeen = true;
     private boolean retired;
 
-    DebugControl(Core core) {
+    DebugControl(CoreConfiguration configuration, Core core) {
         this.core = core;
+        int main = configuration.architecture().isMain() ? DEMCR_MAIN : DEMCR_BASE;
+        demcrBits = configuration.security() ? main | VectorCatch.SFERR : main;
     }
 
     // --- for whoever runs the core ---
@@ -63,12 +69,27 @@ final class DebugControl implements PpbComponent {
     }
 
     boolean isEnabled() {
-        return (control & C_DEBUGEN) != 0;
+        return (control & C_DEBUGEN) != 0 && core.debugSecurity.allowsHalt();
+    }
+
+    /** Whether the Secure state may be halted, or whatever there is without the Security Extension. */
+    boolean allowsSecureHalt() {
+        return core.debugSecurity.allowsSecureHalt();
+    }
+
+    /** DEMCR.SDME: DebugMonitor is an exception of the Secure state. */
+    boolean monitorIsSecure() {
+        return core.hasSecurity && allowsSecureHalt();
+    }
+
+    /** Whether debug events of the state the core is in halt it. */
+    private boolean haltsHere() {
+        return isEnabled() && (!core.secure || allowsSecureHalt());
     }
 
     /** Whether DWT_PCSR tells where the core is. */
     boolean allowsSampling() {
-        return !halted;
+        return !halted && core.debugSecurity.allowsSampling();
     }
 
     boolean steps() {
@@ -109,14 +130,14 @@ final class DebugControl implements PpbComponent {
 
     /** Enters Debug state if a debug event asks for it. */
     void haltIfRequested() {
-        if (!halted && !inReset && haltReason != 0 && isEnabled()) {
+        if (!halted && !inReset && haltReason != 0 && haltsHere()) {
             halted = true;
             control |= C_HALT;
             dfsr |= haltReason;
             haltReason = 0;
             core.sleeping = false;
             registerReady = true;
-            core.sysTick.setFrozen(true);
+            core.freezeTimers(true);
             core.watchpoints.setFrozen(true);
         }
     }
@@ -124,7 +145,7 @@ final class DebugControl implements PpbComponent {
     private void leaveDebugState() {
         halted = false;
         core.lockedUp = core.faults.isAtLockupAddress();
-        core.sysTick.setFrozen(false);
+        core.freezeTimers(false);
         core.watchpoints.setFrozen(false);
         core.attend();
     }
@@ -142,7 +163,7 @@ final class DebugControl implements PpbComponent {
      * @return where execution goes on: at the same place in Debug state, or in a handler
      */
     int breakpoint(int address) {
-        if (isEnabled()) {
+        if (haltsHere()) {
             core.itState = core.itStateBefore;
             requestHalt(FaultStatus.DFSR_BKPT);
             return address;
@@ -153,7 +174,7 @@ final class DebugControl implements PpbComponent {
 
     /** A comparator of the DWT matched. */
     void watchpoint() {
-        if (isEnabled()) {
+        if (haltsHere()) {
             requestHalt(FaultStatus.DFSR_DWTTRAP);
         } else if (isMonitorEnabled()) {
             dfsr |= FaultStatus.DFSR_DWTTRAP;
@@ -178,6 +199,7 @@ final class DebugControl implements PpbComponent {
             demcr = 0;
             dfsr = 0;
             dcrdr = 0;
+            core.debugSecurity.reset();
             registerReady = true;
         }
         demcr &= ~(MON_EN | MON_PEND | MON_STEP
@@ -185,7 +207,7 @@ final class DebugControl implements PpbComponent {
         control &= ~C_HALT;
         if (halted) {
             halted = false;
-            core.sysTick.setFrozen(false);
+            core.freezeTimers(false);
             core.watchpoints.setFrozen(false);
         }
         haltReason = 0;
@@ -207,7 +229,7 @@ final class DebugControl implements PpbComponent {
         return switch (offset) {
             case DHCSR -> readControl(debugger);
             case DCRDR -> dcrdr;
-            case DEMCR -> demcr;
+            case DEMCR -> demcr | (monitorIsSecure() && core.architecture.isMain() ? SDME : 0);
             default -> 0;
         };
     }
@@ -218,6 +240,7 @@ final class DebugControl implements PpbComponent {
                 | (halted ? S_HALT : 0)
                 | (core.sleeping ? S_SLEEP : 0)
                 | (core.lockedUp && !halted ? S_LOCKUP : 0)
+                | (core.hasSecurity && allowsSecureHalt() ? S_SDE : 0)
                 | (retired ? S_RETIRE_ST : 0)
                 | (resetSeen ? S_RESET_ST : 0);
         if (debugger) {
@@ -239,7 +262,7 @@ final class DebugControl implements PpbComponent {
             case DCRDR -> dcrdr = dcrdr & ~mask | value;
             case DEMCR -> {
                 core.watchpoints.countUp();
-                demcr = (demcr & ~mask | value) & DEMCR_BITS;
+                demcr = (demcr & ~mask | value) & demcrBits;
                 if ((demcr & MON_PEND) != 0) {
                     demcr &= ~MON_PEND;
                     core.exceptions.setPending(ExceptionNumber.DEBUG_MONITOR, true);

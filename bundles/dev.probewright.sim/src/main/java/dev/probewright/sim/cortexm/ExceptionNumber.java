@@ -8,7 +8,7 @@
  */
 package dev.probewright.sim.cortexm;
 
-/** Exception numbers of ARMv7-M (DDI 0403E, B1.5.2). */
+/** Exception numbers (DDI 0403E, B1.5.2; DDI 0553, B3.9). */
 final class ExceptionNumber {
     static final int NONE = 0;
     static final int RESET = 1;
@@ -17,6 +17,9 @@ final class ExceptionNumber {
     static final int MEM_MANAGE = 4;
     static final int BUS_FAULT = 5;
     static final int USAGE_FAULT = 6;
+    /** ARMv8-M with the Security Extension only. */
+    static final int SECURE_FAULT = 7;
+
     static final int SV_CALL = 11;
     static final int DEBUG_MONITOR = 12;
     static final int PEND_SV = 14;

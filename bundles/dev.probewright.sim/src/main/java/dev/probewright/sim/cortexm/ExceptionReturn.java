@@ -11,9 +11,11 @@ package dev.probewright.sim.cortexm;
 /** The way out of a handler: tail chaining, unstacking, and faults of the return itself (DDI 0403E, B1.5.8). */
 final class ExceptionReturn {
     private final Core core;
+    private final SecureReturn secureReturn;
 
     ExceptionReturn(Core core) {
         this.core = core;
+        secureReturn = new SecureReturn(core);
     }
 
     /**
@@ -22,6 +24,9 @@ final class ExceptionReturn {
      * @return where execution goes on
      */
     int branch(int value) {
+        if (core.architecture.isV8()) {
+            return secureReturn.branch(value);
+        }
         int target = core.fpu.isPresent() ? value | ExcReturn.BASIC_FRAME : value;
         boolean toHandler = target == ExcReturn.HANDLER;
         boolean sound = isSound(target, toHandler);

@@ -11,45 +11,60 @@ package dev.probewright.sim.cortexm;
 /**
  * Which exceptions are enabled, pending and active, and their priorities, as the registers show them (DDI 0403E, B1.5.1 and
  * B1.5.4). Interrupts come in through {@link NvicRegisters} and {@link #setLine}.
+ *
+ * <p>An exception goes by its number. With the Security Extension some are there twice (DDI 0553, B3.9): then the number stands
+ * for the Non-secure one, and the Secure one has an id above all numbers, see {@link #id}.
  */
 final class ExceptionState {
-    private static final int RESET_PRIORITY = -3;
+    private static final int RESET_PRIORITY = -4;
     private static final int NMI_PRIORITY = -2;
 
     private final Core core;
     private final int last;
+    private final boolean security;
     private final int implementedBits;
     private final boolean[] enabled;
     private final boolean[] pending;
     private final boolean[] active;
     private final boolean[] level;
     private final int[] priority;
+    /** Of external interrupts: whether ITNS gives them to the Non-secure state. */
+    private final boolean[] nonSecure;
+
     private int pendingCount;
 
     ExceptionState(CoreConfiguration configuration, Core core) {
         this.core = core;
         this.last = ExceptionNumber.EXTERNAL + configuration.interruptLines() - 1;
         this.implementedBits = 0xFF << (8 - configuration.priorityBits()) & 0xFF;
-        this.enabled = new boolean[last + 1];
-        this.pending = new boolean[last + 1];
-        this.active = new boolean[last + 1];
-        this.level = new boolean[last + 1];
-        this.priority = new int[last + 1];
+        this.security = configuration.security();
+        int ids = last + 1 + (security ? ExceptionNumber.EXTERNAL : 0);
+        this.enabled = new boolean[ids];
+        this.pending = new boolean[ids];
+        this.active = new boolean[ids];
+        this.level = new boolean[ids];
+        this.priority = new int[ids];
+        this.nonSecure = new boolean[ids];
     }
 
     /** As after any reset; the lines keep their levels. */
     void reset() {
         pendingCount = 0;
-        for (int number = 0; number <= last; number++) {
-            enabled[number] = number < ExceptionNumber.MEM_MANAGE
-                    || number > ExceptionNumber.USAGE_FAULT && number < ExceptionNumber.EXTERNAL;
-            pending[number] = false;
-            active[number] = false;
-            priority[number] = 0;
+        for (int id = 0; id < enabled.length; id++) {
+            int number = number(id);
+            enabled[id] = number < ExceptionNumber.MEM_MANAGE
+                    || number > ExceptionNumber.SECURE_FAULT && number < ExceptionNumber.EXTERNAL;
+            pending[id] = false;
+            active[id] = false;
+            priority[id] = 0;
+            nonSecure[id] = false;
         }
         priority[ExceptionNumber.RESET] = RESET_PRIORITY;
         priority[ExceptionNumber.NMI] = NMI_PRIORITY;
         priority[ExceptionNumber.HARD_FAULT] = ExecutionPriority.HARD_FAULT;
+        if (security) {
+            priority[id(ExceptionNumber.HARD_FAULT, true)] = ExecutionPriority.HARD_FAULT;
+        }
         for (int number = 0; number <= last; number++) {
             if (level[number]) {
                 setPending(number, true);
@@ -61,6 +76,63 @@ final class ExceptionState {
     /** The highest exception number there is. */
     int last() {
         return last;
+    }
+
+    /** How many ids there are, from 0 on. */
+    int ids() {
+        return enabled.length;
+    }
+
+    /** The exception of a number that belongs to a security state, where both have one; beyond all where there is no such number. */
+    int id(int number, boolean secure) {
+        if (number > last) {
+            return enabled.length;
+        }
+        return security && secure && isBanked(number) ? last + 1 + number : number;
+    }
+
+    int number(int id) {
+        return id > last ? id - last - 1 : id;
+    }
+
+    private static boolean isBanked(int number) {
+        return switch (number) {
+            case ExceptionNumber.HARD_FAULT,
+                    ExceptionNumber.MEM_MANAGE,
+                    ExceptionNumber.USAGE_FAULT,
+                    ExceptionNumber.SV_CALL,
+                    ExceptionNumber.PEND_SV,
+                    ExceptionNumber.SYS_TICK -> true;
+            default -> false;
+        };
+    }
+
+    /** HardFault as a fault that targets a state gets it: without BFHFNMINS there is the Secure one only. */
+    int hardFault(boolean secure) {
+        return id(ExceptionNumber.HARD_FAULT, secure || !core.system.givesFaultsToNonSecure());
+    }
+
+    /** Whether its handler runs in the Secure state. */
+    boolean isSecure(int id) {
+        if (!security || id > last) {
+            return security;
+        }
+        return switch (id) {
+            case ExceptionNumber.RESET, ExceptionNumber.SECURE_FAULT -> true;
+            case ExceptionNumber.NMI, ExceptionNumber.BUS_FAULT -> !core.system.givesFaultsToNonSecure();
+            case ExceptionNumber.DEBUG_MONITOR -> core.debug.monitorIsSecure();
+            default -> id >= ExceptionNumber.EXTERNAL && !nonSecure[id];
+        };
+    }
+
+    boolean targetsNonSecure(int id) {
+        return nonSecure[id];
+    }
+
+    /** ITNS. */
+    void setTargetsNonSecure(int id, boolean becomes) {
+        nonSecure[id] = becomes;
+        core.priority.changed();
     }
 
     boolean isEnabled(int number) {
@@ -96,20 +168,27 @@ final class ExceptionState {
         }
         boolean masked = core.debug.masksInterrupts();
         int best = ExceptionNumber.NONE;
-        for (int number = ExceptionNumber.NMI; number <= last; number++) {
-            if (pending[number]
-                    && enabled[number]
-                    && !(masked && isMaskable(number))
-                    && (best == ExceptionNumber.NONE || priority[number] < priority[best])) {
-                best = number;
+        for (int id = ExceptionNumber.NMI; id < pending.length; id++) {
+            if (pending[id]
+                    && enabled[id]
+                    && !(masked && isMaskable(id))
+                    && (best == ExceptionNumber.NONE || isTakenBefore(id, best))) {
+                best = id;
             }
         }
         return best;
     }
 
+    /** The lower priority value first, then the lower number, then the Secure one. */
+    private boolean isTakenBefore(int id, int other) {
+        int difference = core.priority.whole(id) - core.priority.whole(other);
+        return difference < 0
+                || difference == 0 && security && (number(id) < number(other) || number(id) == number(other));
+    }
+
     /** What DHCSR.C_MASKINTS holds back. */
-    private static boolean isMaskable(int number) {
-        return number >= ExceptionNumber.PEND_SV;
+    private boolean isMaskable(int id) {
+        return number(id) >= ExceptionNumber.PEND_SV && (core.debug.allowsSecureHalt() || !isSecure(id));
     }
 
     /** A line of a peripheral, or of NMI. */
@@ -123,7 +202,7 @@ final class ExceptionState {
 
     /** Also for numbers that IPSR can hold and no exception has: a program or a debugger may have put them there. */
     boolean isActive(int number) {
-        return number <= last && active[number];
+        return number < active.length && active[number];
     }
 
     int activeCount() {
@@ -154,7 +233,7 @@ final class ExceptionState {
      * to tell.
      */
     void deactivate(int number) {
-        if (number > last) {
+        if (number >= active.length) {
             return;
         }
         active[number] = false;
@@ -165,6 +244,15 @@ final class ExceptionState {
 
     int priority(int number) {
         return priority[number];
+    }
+
+    /** AIRCR.VECTCLRACTIVE: no exception is active any more. */
+    void clearActive() {
+        for (int id = 0; id < active.length; id++) {
+            active[id] = false;
+        }
+        core.setExceptionNumber(ExceptionNumber.NONE);
+        core.priority.changed();
     }
 
     void setPriority(int number, int value) {

@@ -11,8 +11,6 @@ package dev.probewright.sim.cortexm;
 /** The loop that runs the core: instructions in blocks as long as nothing else is to be done, and all else between them. */
 final class Execution {
     private final Core core;
-    /** Where the last instruction was fetched from: its decoded instructions are looked at first. */
-    private DirectMemory window = DirectMemory.NOWHERE;
     /** The cycle at which the run now ends. */
     private long end;
 
@@ -23,7 +21,7 @@ final class Execution {
     }
 
     void directMemoriesChanged() {
-        window = DirectMemory.NOWHERE;
+        core.memory.protectionChanged();
         core.attend();
     }
 
@@ -47,7 +45,7 @@ final class Execution {
             return;
         }
         while (core.cycles < end && !core.system.isResetRequested()) {
-            core.sysTick.catchUp();
+            core.catchUpTimers();
             core.debug.haltIfRequested();
             if (core.debug.isHalted()) {
                 core.cycles = end;
@@ -55,13 +53,13 @@ final class Execution {
                 if (clockStopsInDeepSleep && core.sleeping && core.system.sleepsDeep()) {
                     return;
                 }
-                core.cycles = Math.min(end, core.sysTick.nextInterrupt());
+                core.cycles = Math.min(end, core.nextTimerInterrupt());
             } else {
                 wakeUp();
                 step();
             }
         }
-        core.sysTick.catchUp();
+        core.catchUpTimers();
         core.debug.haltIfRequested();
     }
 
@@ -95,7 +93,7 @@ final class Execution {
         } else if (stepping || !core.thumb || core.watchpoints.watchesPc()) {
             executeOne();
         } else {
-            core.limit = Math.min(end, core.sysTick.nextInterrupt());
+            core.limit = Math.min(end, core.nextTimerInterrupt());
             executeBlock();
         }
         if (core.system.takeLocalResetRequest()) {
@@ -150,7 +148,7 @@ final class Execution {
 
     private void executeNext(Core c) {
         int pc = c.pc;
-        DirectMemory memory = window;
+        DirectMemory memory = c.fetchWindow;
         Instruction[] code = memory.code;
         int index = pc - memory.base >>> 1;
         Instruction instruction = index < code.length ? code[index] : null;
@@ -177,9 +175,15 @@ final class Execution {
         if (core.flashPatch.breaksAt(address)) {
             return new FlashPatchBreakpoint().place(address, 2, 0);
         }
+        boolean guarded = core.guard.looksAtCode();
+        if (guarded) {
+            checkFetch(address);
+        }
         DirectMemory memory = core.memory.find(address);
-        if (memory != null && memory != window) {
-            window = memory;
+        if (memory != null && memory != core.fetchWindow) {
+            if (!guarded || core.guard.leavesCode(memory)) {
+                core.fetchWindow = memory;
+            }
             Instruction[] code = memory.code;
             int index = address - memory.base >>> 1;
             if (index < code.length) {
@@ -199,5 +203,14 @@ final class Execution {
             memory.remember(address, instruction);
         }
         return instruction;
+    }
+
+    /** Non-secure code enters the Secure state by SG alone, where it may. */
+    private void checkFetch(int address) {
+        if (core.guard.mayEnter(address)
+                && V8Decoder.isGateway(core.memory.fetch16(address), core.memory.fetch16(address + 2))) {
+            return;
+        }
+        core.guard.checkFetch(address);
     }
 }

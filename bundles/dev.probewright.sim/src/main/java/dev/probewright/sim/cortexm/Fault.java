@@ -18,16 +18,22 @@ final class Fault extends RuntimeException {
     static final Fault NOCP = new Fault(ExceptionNumber.USAGE_FAULT, FaultStatus.NOCP);
     static final Fault UNALIGNED = new Fault(ExceptionNumber.USAGE_FAULT, FaultStatus.UNALIGNED);
     static final Fault DIVBYZERO = new Fault(ExceptionNumber.USAGE_FAULT, FaultStatus.DIVBYZERO);
+    static final Fault STKOF = new Fault(ExceptionNumber.USAGE_FAULT, FaultStatus.STKOF);
     static final Fault IACCVIOL = new Fault(ExceptionNumber.MEM_MANAGE, FaultStatus.IACCVIOL);
     static final Fault IBUSERR = new Fault(ExceptionNumber.BUS_FAULT, FaultStatus.IBUSERR);
     static final Fault STKERR = new Fault(ExceptionNumber.BUS_FAULT, FaultStatus.STKERR);
     static final Fault UNSTKERR = new Fault(ExceptionNumber.BUS_FAULT, FaultStatus.UNSTKERR);
 
-    /** The exception it raises: {@link ExceptionNumber#MEM_MANAGE}, BUS_FAULT or USAGE_FAULT. */
+    static final Fault INVEP = new Fault(ExceptionNumber.SECURE_FAULT, FaultStatus.SFSR_INVEP);
+    static final Fault INVIS = new Fault(ExceptionNumber.SECURE_FAULT, FaultStatus.SFSR_INVIS);
+    static final Fault INVER = new Fault(ExceptionNumber.SECURE_FAULT, FaultStatus.SFSR_INVER);
+    static final Fault INVTRAN = new Fault(ExceptionNumber.SECURE_FAULT, FaultStatus.SFSR_INVTRAN);
+
+    /** The exception it raises: {@link ExceptionNumber#MEM_MANAGE}, BUS_FAULT, USAGE_FAULT or SECURE_FAULT. */
     final int exception;
-    /** The bit it sets in CFSR. */
+    /** The bits it sets in CFSR; those of a SecureFault in SFSR. */
     final int status;
-    /** For BFAR, where {@link FaultStatus#BFARVALID} is among the status bits. */
+    /** For BFAR, MMFAR or SFAR, where its valid bit is among the status bits. */
     final int address;
 
     private Fault(int exception, int status) {
@@ -44,6 +50,16 @@ final class Fault extends RuntimeException {
     /** A load or store the bus answered with an error. */
     static Fault precise(int address) {
         return new Fault(ExceptionNumber.BUS_FAULT, FaultStatus.PRECISERR | FaultStatus.BFARVALID, address);
+    }
+
+    /** A load or store the MPU does not allow. */
+    static Fault ofProtection(int address) {
+        return new Fault(ExceptionNumber.MEM_MANAGE, FaultStatus.DACCVIOL | FaultStatus.MMARVALID, address);
+    }
+
+    /** A load or store of the Non-secure state in Secure memory. */
+    static Fault ofAttribution(int address) {
+        return new Fault(ExceptionNumber.SECURE_FAULT, FaultStatus.SFSR_AUVIOL | FaultStatus.SFARVALID, address);
     }
 
     @Override

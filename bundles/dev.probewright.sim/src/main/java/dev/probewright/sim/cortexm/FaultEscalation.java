@@ -14,11 +14,14 @@ package dev.probewright.sim.cortexm;
  */
 final class FaultEscalation {
     private static final int LOCKUP_ADDRESS = 0xFFFFFFFE;
+    private static final int LOCKUP_ADDRESS_V8 = 0xEFFFFFFE;
 
     private final Core core;
+    private final int lockupAddress;
 
     FaultEscalation(Core core) {
         this.core = core;
+        lockupAddress = core.architecture.isV8() ? LOCKUP_ADDRESS_V8 : LOCKUP_ADDRESS;
     }
 
     /** The synchronous fault of the instruction at PC. */
@@ -27,7 +30,7 @@ final class FaultEscalation {
         core.system.record(fault);
         int handler = handlerOf(fault);
         if (handler != ExceptionNumber.NONE) {
-            core.entry.enter(handler, core.pc, VectorCatch.of(fault, handler));
+            core.entry.enter(handler, core.pc, VectorCatch.of(fault, core.exceptions.number(handler)));
         }
     }
 
@@ -38,11 +41,12 @@ final class FaultEscalation {
      * @return where execution goes on
      */
     int supervisorCall(int next) {
-        if (core.priority.preempts(ExceptionNumber.SV_CALL)) {
-            core.entry.enter(ExceptionNumber.SV_CALL, next, VectorCatch.NONE);
+        int call = core.exceptions.id(ExceptionNumber.SV_CALL, core.secure);
+        if (core.priority.preempts(call)) {
+            core.entry.enter(call, next, VectorCatch.NONE);
         } else {
             core.itState = core.itStateBefore;
-            enterHardFault(FaultStatus.HFSR_FORCED);
+            enterHardFault(FaultStatus.HFSR_FORCED, core.secure);
         }
         return core.pc;
     }
@@ -57,7 +61,7 @@ final class FaultEscalation {
         if (monitorEnabled && core.priority.preempts(ExceptionNumber.DEBUG_MONITOR)) {
             core.entry.enter(ExceptionNumber.DEBUG_MONITOR, core.pc, VectorCatch.NONE);
         } else {
-            enterHardFault(FaultStatus.HFSR_DEBUGEVT);
+            enterHardFault(FaultStatus.HFSR_DEBUGEVT, core.secure);
         }
         return core.pc;
     }
@@ -69,35 +73,47 @@ final class FaultEscalation {
             core.exceptions.setPending(ExceptionNumber.BUS_FAULT, true);
         } else {
             core.system.setHardFaultStatus(FaultStatus.HFSR_FORCED);
-            core.exceptions.setPending(ExceptionNumber.HARD_FAULT, true);
+            core.exceptions.setPending(core.exceptions.hardFault(core.exceptions.isSecure(ExceptionNumber.BUS_FAULT)), true);
         }
     }
 
     /** The exception to take for a fault; NONE where there is none left, and the core has locked up. */
     int handlerOf(Fault fault) {
-        return core.priority.preempts(fault.exception) ? fault.exception : hardFault(FaultStatus.HFSR_FORCED);
+        int own = core.exceptions.id(fault.exception, core.secure);
+        return core.priority.preempts(own) ? own : hardFault(FaultStatus.HFSR_FORCED, targetsSecure(fault));
     }
 
-    private void enterHardFault(int hardFaultStatus) {
-        int handler = hardFault(hardFaultStatus);
+    private boolean targetsSecure(Fault fault) {
+        return switch (fault.exception) {
+            case ExceptionNumber.SECURE_FAULT, ExceptionNumber.BUS_FAULT -> core.exceptions.isSecure(fault.exception);
+            default -> core.secure;
+        };
+    }
+
+    private void enterHardFault(int hardFaultStatus, boolean secure) {
+        int handler = hardFault(hardFaultStatus, secure);
         if (handler != ExceptionNumber.NONE) {
             core.entry.enter(handler, core.pc, VectorCatch.HARDERR);
         }
     }
 
     /** HardFault with its reason for HFSR, or lockup and NONE. */
-    private int hardFault(int status) {
-        if (core.priority.isAtHardFault()) {
+    private int hardFault(int status, boolean secure) {
+        int handler = core.exceptions.hardFault(secure);
+        if (!core.priority.allowsHardFault(handler)) {
+            handler = core.exceptions.hardFault(true); // where it is another one, and more urgent
+        }
+        if (!core.priority.allowsHardFault(handler)) {
             lockUp();
             return ExceptionNumber.NONE;
         }
         core.system.setHardFaultStatus(status);
-        return ExceptionNumber.HARD_FAULT;
+        return handler;
     }
 
     void lockUp() {
         core.lockedUp = true;
-        core.pc = LOCKUP_ADDRESS;
+        core.pc = lockupAddress;
         core.itState = 0;
         core.attend();
     }
@@ -105,7 +121,7 @@ final class FaultEscalation {
     /** The vectors could not be read: a fault at the priority of HardFault, before there is a handler for it. */
     void lockUpAtReset() {
         core.system.setHardFaultStatus(FaultStatus.HFSR_VECTTBL);
-        core.exceptions.activate(ExceptionNumber.HARD_FAULT);
+        core.exceptions.activate(core.exceptions.hardFault(true));
         core.setExceptionNumber(ExceptionNumber.HARD_FAULT);
         core.priority.changed();
         lockUp();
@@ -113,6 +129,6 @@ final class FaultEscalation {
 
     /** Whether the core is where it locked up, so that it locks up again. */
     boolean isAtLockupAddress() {
-        return core.pc == LOCKUP_ADDRESS && core.priority.isAtHardFault();
+        return core.pc == lockupAddress && core.priority.isAtHardFault();
     }
 }

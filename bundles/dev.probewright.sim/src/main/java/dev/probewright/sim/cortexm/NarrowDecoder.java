@@ -26,7 +26,7 @@ final class NarrowDecoder {
             case 0b00101 -> new Arithmetic.CompareImmediate(hw >>> 8 & 7, hw & 0xFF);
             case 0b00110 -> addConstant(hw >>> 8 & 7, hw >>> 8 & 7, hw & 0xFF, inIt);
             case 0b00111 -> subtractConstant(hw >>> 8 & 7, hw >>> 8 & 7, hw & 0xFF, inIt);
-            case 0b01000 -> (hw & 0x0400) == 0 ? dataProcessing(hw, inIt) : special(hw, pc, inIt);
+            case 0b01000 -> (hw & 0x0400) == 0 ? dataProcessing(hw, inIt) : special(set, hw, pc);
             case 0b01001 -> new SingleTransfer.LoadLiteral(hw >>> 8 & 7, (pc & ~3) + 4 * (hw & 0xFF));
             case 0b01010, 0b01011 -> registerOffset(hw);
             case 0b01100 -> new SingleTransfer.StoreWord(hw & 7, hw >>> 3 & 7, 4 * (hw >>> 6 & 0x1F));
@@ -130,7 +130,7 @@ final class NarrowDecoder {
     }
 
     /** Additions, comparisons and moves of all registers, and branches to one. */
-    private static Instruction special(int hw, int pc, boolean inIt) {
+    private static Instruction special(InstructionSet set, int hw, int pc) {
         int rm = hw >>> 3 & 0xF;
         int rdn = hw >>> 4 & 8 | hw & 7;
         return switch (hw >>> 8 & 3) {
@@ -140,7 +140,7 @@ final class NarrowDecoder {
                         : toAnyRegister(new Arithmetic.AddRegister(rdn, rdn, rm), rdn, rdn == PC || rm == PC, pc);
             case 1 -> rdn == PC || rm == PC ? undefined() : new Arithmetic.CompareRegister(rdn, rm);
             case 2 -> toAnyRegister(new Moves.MoveRegister(rdn, rm), rdn, rm == PC, pc);
-            default -> branchToRegister(hw, rm);
+            default -> (hw & 7) != 0 && set.isV8() ? V8Decoder.narrow(set, hw) : branchToRegister(hw, rm);
         };
     }
 

@@ -8,23 +8,26 @@
  */
 package dev.probewright.sim.cortexm;
 
-/** The registers of the NVIC (DDI 0403E, B3.4): enable, pending, active and priority of the external interrupts. */
+/** The registers of the NVIC (DDI 0403E, B3.4): enable, pending, active, target and priority of the external interrupts. */
 final class NvicRegisters implements PpbComponent {
     static final int FIRST = 0x100;
-    static final int END = 0x500;
+    static final int END = 0x600;
 
     private static final int ISER = 0x100;
     private static final int ICER = 0x180;
     private static final int ISPR = 0x200;
     private static final int ICPR = 0x280;
     private static final int IABR = 0x300;
+    private static final int ITNS = 0x380;
     private static final int IPR = 0x400;
     private static final int BANK = 0x80;
 
+    private final Core core;
     private final ExceptionState exceptions;
 
-    NvicRegisters(ExceptionState exceptions) {
-        this.exceptions = exceptions;
+    NvicRegisters(Core core) {
+        this.core = core;
+        this.exceptions = core.exceptions;
     }
 
     @Override
@@ -33,7 +36,7 @@ final class NvicRegisters implements PpbComponent {
         if (offset >= IPR) {
             for (int index = 0; index < 4; index++) {
                 int number = ExceptionNumber.EXTERNAL + offset - IPR + index;
-                if (number <= exceptions.last()) {
+                if (number <= exceptions.last() && core.mayAccessInterrupt(number)) {
                     result |= exceptions.priority(number) << 8 * index;
                 }
             }
@@ -41,7 +44,7 @@ final class NvicRegisters implements PpbComponent {
         }
         for (int bit = 0; bit < 32; bit++) {
             int number = number(offset, bit);
-            if (number <= exceptions.last() && isSet(offset, number)) {
+            if (number <= exceptions.last() && core.mayAccessInterrupt(number) && isSet(offset, number)) {
                 result |= 1 << bit;
             }
         }
@@ -52,7 +55,8 @@ final class NvicRegisters implements PpbComponent {
         return switch (offset & -BANK) {
             case ISER, ICER -> exceptions.isEnabled(number);
             case ISPR, ICPR -> exceptions.isPending(number);
-            case IABR -> exceptions.isActive(number);
+            case IABR -> core.architecture.isMain() && exceptions.isActive(number);
+            case ITNS -> core.accessesSecureBank && exceptions.targetsNonSecure(number);
             default -> false;
         };
     }
@@ -62,7 +66,7 @@ final class NvicRegisters implements PpbComponent {
         if (offset >= IPR) {
             for (int index = 0; index < 4; index++) {
                 int number = ExceptionNumber.EXTERNAL + offset - IPR + index;
-                if (number <= exceptions.last() && (mask >>> 8 * index & 0xFF) != 0) {
+                if (number <= exceptions.last() && core.mayAccessInterrupt(number) && (mask >>> 8 * index & 0xFF) != 0) {
                     exceptions.setPriority(number, value >>> 8 * index & 0xFF);
                 }
             }
@@ -70,7 +74,10 @@ final class NvicRegisters implements PpbComponent {
         }
         for (int bit = 0; bit < 32; bit++) {
             int number = number(offset, bit);
-            if (number <= exceptions.last() && (value >>> bit & 1) != 0) {
+            if ((offset & -BANK) == ITNS && core.accessesSecureBank && number <= exceptions.last()) {
+                exceptions.setTargetsNonSecure(number, (value >>> bit & 1) != 0);
+            }
+            if (number <= exceptions.last() && core.mayAccessInterrupt(number) && (value >>> bit & 1) != 0) {
                 set(offset, number);
             }
         }
@@ -83,7 +90,7 @@ final class NvicRegisters implements PpbComponent {
             case ISPR -> exceptions.setPending(number, true);
             case ICPR -> exceptions.setPending(number, false);
             default -> {
-                // IABR is read-only
+                // IABR is read-only, and ITNS is not written bit by bit
             }
         }
     }

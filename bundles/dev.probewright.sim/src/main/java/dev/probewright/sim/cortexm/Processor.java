@@ -9,7 +9,7 @@
 package dev.probewright.sim.cortexm;
 
 /**
- * A Cortex-M3. It is deterministic: nothing happens in it but in the calls of this class, and time is the number of core cycles
+ * A Cortex-M. It is deterministic: nothing happens in it but in the calls of this class, and time is the number of core cycles
  * that the caller lets pass. Not thread safe: all calls come from one thread at a time, and {@link SystemBus} is called on it.
  *
  * <p>A new processor is as after power-on but held in reset, so that the board can be put together; {@link #reset} with
@@ -79,7 +79,7 @@ public final class Processor {
         if (heldInReset || core.debug.isHalted()) {
             return Long.MAX_VALUE;
         }
-        return execution.idles() ? core.sysTick.nextInterrupt() : core.cycles;
+        return execution.idles() ? core.nextTimerInterrupt() : core.cycles;
     }
 
     /** Whether the core is in Debug state (S_HALT). */
@@ -156,6 +156,17 @@ public final class Processor {
      * @throws BusFault where nothing answers
      */
     public int debugRead(int address, int size) throws BusFault {
+        return debugRead(address, size, true);
+    }
+
+    /**
+     * A read as an access port makes it that knows security attributes, as for ARMv8-M.
+     *
+     * @param secure whether it has the Secure attribute, with which it sees everything if {@link DebugAuthentication} allows
+     * @throws BusFault where nothing answers, or what is there is Secure and the access is not
+     */
+    public int debugRead(int address, int size, boolean secure) throws BusFault {
+        requireReach(address, secure);
         return core.space.read(address, size, Access.DEBUG, true);
     }
 
@@ -164,6 +175,12 @@ public final class Processor {
      * {@link SystemBus#write}, whose owner calls {@link DirectMemory#changed}.
      */
     public void debugWrite(int address, int size, int value) throws BusFault {
+        debugWrite(address, size, value, true);
+    }
+
+    /** A write with a security attribute; see {@link #debugRead(int, int, boolean)}. */
+    public void debugWrite(int address, int size, int value, boolean secure) throws BusFault {
+        requireReach(address, secure);
         core.space.write(address, size, value, Access.DEBUG, true);
         resetLocallyIfRequested();
     }
@@ -176,12 +193,14 @@ public final class Processor {
      */
     public int readPpb(int address, int size, boolean debugger) throws BusFault {
         requirePpb(address);
+        core.debugAccessIsSecure = true;
         return core.space.read(address, size, debugger ? Access.DEBUG : Access.DATA, true);
     }
 
     /** Writes a register of the private peripheral bus; see {@link #readPpb}. */
     public void writePpb(int address, int size, int value, boolean debugger) throws BusFault {
         requirePpb(address);
+        core.debugAccessIsSecure = true;
         core.space.write(address, size, value, debugger ? Access.DEBUG : Access.DATA, true);
         resetLocallyIfRequested();
     }
@@ -217,9 +236,26 @@ public final class Processor {
         execution.directMemoriesChanged();
     }
 
+    /** What the chip lets a debugger do; all of it after power-on. */
+    public void setDebugAuthentication(DebugAuthentication authentication) {
+        core.debugSecurity.setAuthentication(authentication);
+    }
+
+    /** Whether the core is in the Secure state; never without the Security Extension. */
+    public boolean isSecure() {
+        return core.secure;
+    }
+
     /** The core registers, at any time between two runs. */
     public Registers registers() {
         return registers;
+    }
+
+    private void requireReach(int address, boolean secure) throws BusFault {
+        core.debugAccessIsSecure = secure;
+        if (!core.debugSecurity.reaches(address, secure)) {
+            throw new BusFault(address);
+        }
     }
 
     private static void requirePpb(int address) {

@@ -56,7 +56,7 @@ public interface Registers {
 
     void setFaultmask(int value);
 
-    /** nPRIV in bit 0, SPSEL in bit 1. */
+    /** nPRIV in bit 0, SPSEL in bit 1, FPCA in bit 2. */
     int control();
 
     void setControl(int value);

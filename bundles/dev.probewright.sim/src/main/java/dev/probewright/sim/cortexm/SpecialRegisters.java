@@ -15,10 +15,17 @@ final class SpecialRegisters {
     private static final int MSP = 8;
     private static final int PSP = 9;
     private static final int PRIMASK = 16;
+    private static final int MSPLIM = 10;
+    private static final int PSPLIM = 11;
     private static final int BASEPRI = 17;
     private static final int BASEPRI_MAX = 18;
     private static final int FAULTMASK = 19;
     private static final int CONTROL = 20;
+    private static final int SP = 24;
+    /** Of SYSm: the register of the Non-secure state, for the Secure one. */
+    private static final int NON_SECURE = 0x80;
+
+    private static final int LIMIT_BITS = ~7;
     /** SYSm values 0 to 7 are combinations of APSR, IPSR and EPSR. */
     private static final int LAST_PSR = 7;
 
@@ -42,7 +49,34 @@ final class SpecialRegisters {
         if (!c.isPrivileged()) {
             return 0;
         }
+        if ((sysm & NON_SECURE) != 0) {
+            return readNonSecure(c, sysm & ~NON_SECURE);
+        }
+        return readPrivileged(c, sysm);
+    }
+
+    private static int readNonSecure(Core c, int sysm) {
+        if (!c.secure) {
+            return 0;
+        }
+        c.setSecure(false);
+        int value =
+                switch (sysm) {
+                    case CONTROL -> c.control();
+                    case SP -> c.r[Core.SP];
+                    default -> readPrivileged(c, sysm);
+                };
+        c.setSecure(true);
+        return value;
+    }
+
+    private static int readPrivileged(Core c, int sysm) {
+        if (sysm >= BASEPRI && sysm <= FAULTMASK && !c.architecture.isMain()) {
+            return 0;
+        }
         return switch (sysm) {
+            case MSPLIM -> c.msplim;
+            case PSPLIM -> c.psplim;
             case MSP -> c.msp();
             case PSP -> c.psp();
             case PRIMASK -> c.primask;
@@ -62,7 +96,27 @@ final class SpecialRegisters {
         if (!c.isPrivileged()) {
             return;
         }
+        if ((sysm & NON_SECURE) == 0) {
+            writePrivileged(c, sysm, value);
+        } else if (c.secure) {
+            c.setSecure(false);
+            if (sysm == (NON_SECURE | SP)) {
+                c.r[Core.SP] = value & ~3;
+            } else {
+                writePrivileged(c, sysm & ~NON_SECURE, value);
+            }
+            c.setSecure(true);
+        }
+    }
+
+    private static void writePrivileged(Core c, int sysm, int value) {
+        if (sysm >= BASEPRI && sysm <= FAULTMASK && !c.architecture.isMain()) {
+            return;
+        }
+        boolean hasLimits = c.architecture.isMain() ? c.architecture.isV8() : c.secure;
         switch (sysm) {
+            case MSPLIM -> c.msplim = hasLimits ? value & LIMIT_BITS : 0;
+            case PSPLIM -> c.psplim = hasLimits ? value & LIMIT_BITS : 0;
             case MSP -> c.setMsp(value);
             case PSP -> c.setPsp(value);
             case PRIMASK -> c.primask = value & 1;
@@ -90,7 +144,7 @@ final class SpecialRegisters {
     private static void writeFlags(Core c, int parts, int value) {
         if ((parts & PART_NZCVQ) != 0) {
             c.setFlags(value);
-            c.flagQ = value >>> 27 & 1;
+            c.flagQ = c.architecture.isMain() ? value >>> 27 & 1 : 0;
         }
         if ((parts & PART_G) != 0) {
             c.setGreaterOrEqual(value);

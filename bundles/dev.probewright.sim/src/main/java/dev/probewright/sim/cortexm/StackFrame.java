@@ -32,6 +32,10 @@ record StackFrame(int[] words, int address, boolean extended, int[] floatingPoin
         boolean align = core.system.alignsStack() || extended;
         boolean realigned = align && (sp & 4) != 0;
         int frame = sp - (extended ? EXTENDED_SIZE : SIZE) & (align ? ~7 : ~3);
+        if (Integer.compareUnsigned(frame, core.stackLimit()) < 0 && !core.ignoresStackLimit()) {
+            core.r[Core.SP] = core.stackLimit();
+            throw Fault.STKOF;
+        }
         core.r[Core.SP] = frame;
         for (int register = 0; register < R12_WORD; register++) {
             core.memory.stack32(frame + 4 * register, core.r[register]);
@@ -54,6 +58,10 @@ record StackFrame(int[] words, int address, boolean extended, int[] floatingPoin
         boolean privileged = toHandler || (core.control() & Core.CONTROL_NPRIV) == 0;
         int[] floatingPoint = extended ? core.fpu.unstack(address + SIZE, privileged) : new int[0];
         return new StackFrame(words, address, extended, floatingPoint);
+    }
+
+    boolean returnsToThread() {
+        return (words[XPSR_WORD] & Core.PSR_EXCEPTION) == 0;
     }
 
     int returnAddress() {

@@ -27,6 +27,7 @@ final class SysTick implements PpbComponent {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Core core;
+    private final boolean secure;
     private final int calibration;
     private final int referenceDivider;
     private int control;
@@ -39,8 +40,10 @@ final class SysTick implements PpbComponent {
 
     private boolean frozen;
 
-    SysTick(CoreConfiguration configuration, Core core) {
+    /** @param secure whose it is, where each security state has one */
+    SysTick(CoreConfiguration configuration, Core core, boolean secure) {
         this.core = core;
+        this.secure = secure;
         this.calibration = configuration.sysTickCalibration();
         this.referenceDivider = configuration.sysTickReferenceDivider();
     }
@@ -114,7 +117,7 @@ final class SysTick implements PpbComponent {
     private void reachZero() {
         countFlag = true;
         if ((control & TICKINT) != 0) {
-            core.exceptions.setPending(ExceptionNumber.SYS_TICK, true);
+            core.exceptions.setPending(core.exceptions.id(ExceptionNumber.SYS_TICK, secure), true);
         }
     }
 

@@ -38,6 +38,14 @@ public interface SystemBus {
     void write(int address, int size, int value, Access access) throws BusFault;
 
     /**
+     * What the chip's IDAU says about an address, for a core with the Security Extension. It must not change while the core runs
+     * but with {@link Processor#directMemoriesChanged()}, and not within 32 bytes.
+     */
+    default Attribution attribution(int address) {
+        return Attribution.NON_SECURE;
+    }
+
+    /**
      * The plain memories the core may read and, if writable, write directly instead of through this interface. Every one must
      * also be readable (and writable) through {@link #read} and {@link #write}. Where the list changes (boot memory mapped
      * away), call {@link Processor#directMemoriesChanged()}.

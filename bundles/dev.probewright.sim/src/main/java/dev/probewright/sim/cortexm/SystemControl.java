@@ -8,7 +8,10 @@
  */
 package dev.probewright.sim.cortexm;
 
-/** The system control block and the auxiliary registers before it (DDI 0403E, B3.2). */
+/**
+ * The system control block and the auxiliary registers before it (DDI 0403E, B3.2; DDI 0419E, B3.2; DDI 0553, D1.1). Registers
+ * that both security states have are two banks, of which the second is that of the Secure state.
+ */
 final class SystemControl implements PpbComponent {
     private static final int ICTR = 0x004;
     private static final int CPUID = 0xD00;
@@ -28,25 +31,17 @@ final class SystemControl implements PpbComponent {
     private static final int STIR = 0xF00;
     private static final int STIR_ADDRESS = 0xE000EF00;
 
-    private static final int NMIPENDSET = 1 << 31;
-    private static final int PENDSVSET = 1 << 28;
-    private static final int PENDSVCLR = 1 << 27;
-    private static final int PENDSTSET = 1 << 26;
-    private static final int PENDSTCLR = 1 << 25;
-    private static final int ISRPENDING = 1 << 22;
-    private static final int RETTOBASE = 1 << 11;
-
     /** TBLBASE and TBLOFF of the Cortex-M3. */
-    private static final int VTOR_BITS = 0x3FFFFF80;
+    private static final int VTOR_BITS_M3 = 0x3FFFFF80;
 
-    private static final int VECTKEY = 0x05FA;
-    private static final int VECTKEYSTAT = 0xFA050000;
-    private static final int VECTRESET = 1;
-    private static final int SYSRESETREQ = 1 << 2;
+    private static final int VTOR_BITS_V6 = 0xFFFFFF00;
+    private static final int VTOR_BITS = 0xFFFFFF80;
 
     private static final int SLEEPONEXIT = 1 << 1;
     private static final int SLEEPDEEP = 1 << 2;
+    private static final int SLEEPDEEPS = 1 << 3;
     private static final int SEVONPEND = 1 << 4;
+    private static final int SCR_BITS = SLEEPONEXIT | SLEEPDEEP | SEVONPEND;
 
     private static final int NONBASETHRDENA = 1;
     private static final int USERSETMPEND = 1 << 1;
@@ -54,79 +49,99 @@ final class SystemControl implements PpbComponent {
     private static final int DIV_0_TRP = 1 << 4;
     private static final int BFHFNMIGN = 1 << 8;
     private static final int STKALIGN = 1 << 9;
-    private static final int CCR_BITS = NONBASETHRDENA | USERSETMPEND | UNALIGN_TRP | DIV_0_TRP | BFHFNMIGN | STKALIGN;
+    private static final int STKOFHFNMIGN = 1 << 10;
+    private static final int CCR_V7 = NONBASETHRDENA | USERSETMPEND | UNALIGN_TRP | DIV_0_TRP | BFHFNMIGN | STKALIGN;
+    private static final int CCR_V8 = USERSETMPEND | UNALIGN_TRP | DIV_0_TRP | BFHFNMIGN | STKOFHFNMIGN;
 
-    private static final int CFSR_BITS = 0x030F_BF21;
     private static final int HFSR_BITS = FaultStatus.HFSR_DEBUGEVT | FaultStatus.HFSR_FORCED | FaultStatus.HFSR_VECTTBL;
 
-    /** ID_PFR0 to ID_ISAR4, from 0xD40 (DDI 0337, table 5-1). */
-    private static final int[] FEATURES = {
-        0x00000030,
-        0x00000200,
-        0x00100000,
-        0x00000000,
-        0x00000030,
-        0x00000000,
-        0x00000000,
-        0x00000000,
-        0x01141110,
-        0x02111000,
-        0x21112231,
-        0x01111110,
-        0x01310102
-    };
-
-    private static final int FIRST_FEATURE = 0xD40;
-
     private final CoreConfiguration configuration;
+    private final Architecture architecture;
     private final Core core;
-    private int vtor;
-    private int scr;
-    private int ccr;
-    private int cfsr;
+    private final FeatureRegisters features;
+    private final ResetControl resetControl;
+    private final InterruptControl interruptControl;
+    private final HandlerPriorities priorities;
+    private final ControlBank[] banks = {new ControlBank(), new ControlBank()};
+    private final int vtorBits;
+    /** BFSR, in its place in CFSR, which both states share. */
+    private int busFaultStatus;
+
     private int hfsr;
-    private int mmfar;
     private int bfar;
-    private boolean resetRequested;
-    private boolean localResetRequested;
 
     SystemControl(CoreConfiguration configuration, Core core) {
         this.configuration = configuration;
+        this.architecture = configuration.architecture();
         this.core = core;
+        features = new FeatureRegisters(configuration);
+        resetControl = new ResetControl(configuration, core);
+        interruptControl = new InterruptControl(configuration, core);
+        priorities = new HandlerPriorities(configuration, core);
+        vtorBits = vtorBits(configuration);
         reset();
     }
 
+    private static int vtorBits(CoreConfiguration configuration) {
+        if (!configuration.vectorTableOffset()) {
+            return 0;
+        }
+        return switch (configuration.architecture()) {
+            case V6_M -> VTOR_BITS_V6;
+            case V7_M -> VTOR_BITS_M3;
+            default -> VTOR_BITS;
+        };
+    }
+
     void reset() {
-        vtor = 0;
-        scr = 0;
-        ccr = configuration.stackAlignAtReset() ? STKALIGN : 0;
-        cfsr = 0;
+        int ccr =
+                switch (architecture) {
+                    case V6_M -> UNALIGN_TRP | STKALIGN;
+                    case V8_M_BASE -> NONBASETHRDENA | UNALIGN_TRP | STKALIGN;
+                    case V8_M_MAIN -> NONBASETHRDENA | STKALIGN;
+                    default -> configuration.stackAlignAtReset() ? STKALIGN : 0;
+                };
+        for (ControlBank bank : banks) {
+            bank.reset(ccr);
+        }
+        busFaultStatus = 0;
         hfsr = 0;
-        mmfar = 0;
         bfar = 0;
-        resetRequested = false;
-        localResetRequested = false;
+        resetControl.reset();
+    }
+
+    private ControlBank bank() {
+        return banks[core.secure ? 1 : 0];
+    }
+
+    private ControlBank accessed() {
+        return banks[core.accessesSecureBank ? 1 : 0];
     }
 
     boolean trapsUnaligned() {
-        return (ccr & UNALIGN_TRP) != 0;
+        return (bank().ccr & UNALIGN_TRP) != 0;
     }
 
     boolean trapsDivisionByZero() {
-        return (ccr & DIV_0_TRP) != 0;
+        return (bank().ccr & DIV_0_TRP) != 0;
     }
 
     boolean alignsStack() {
-        return (ccr & STKALIGN) != 0;
+        return (bank().ccr & STKALIGN) != 0;
     }
 
     boolean allowsThreadWithActiveExceptions() {
-        return (ccr & NONBASETHRDENA) != 0;
+        return (bank().ccr & NONBASETHRDENA) != 0;
     }
 
     /** CCR.BFHFNMIGN: handlers at the priority of HardFault and NMI ignore bus errors of data. */
     boolean ignoresBusFaultsOfHandlers() {
-        return (ccr & BFHFNMIGN) != 0;
+        return (bank().ccr & BFHFNMIGN) != 0;
+    }
+
+    /** CCR.STKOFHFNMIGN: so they do limits of the stack. */
+    boolean ignoresStackLimitsOfHandlers() {
+        return (bank().ccr & STKOFHFNMIGN) != 0;
     }
 
     boolean reportsStoresLate() {
@@ -134,34 +149,53 @@ final class SystemControl implements PpbComponent {
     }
 
     boolean sleepsOnExit() {
-        return (scr & SLEEPONEXIT) != 0;
+        return (bank().scr & SLEEPONEXIT) != 0;
     }
 
     boolean sleepsDeep() {
-        return (scr & SLEEPDEEP) != 0;
+        return (bank().scr & SLEEPDEEP) != 0;
     }
 
     boolean sendsEventOnPend() {
-        return (scr & SEVONPEND) != 0;
+        return ((banks[0].scr | banks[1].scr) & SEVONPEND) != 0;
     }
 
-    int vectorTable() {
-        return vtor;
+    /** AIRCR.BFHFNMINS: BusFault, NMI and a HardFault of its own are the Non-secure state's. */
+    boolean givesFaultsToNonSecure() {
+        return resetControl.givesFaultsToNonSecure();
+    }
+
+    /** AIRCR.PRIS: exceptions of the Non-secure state are less urgent than most of the Secure one. */
+    boolean prioritizesSecure() {
+        return resetControl.prioritizesSecure();
+    }
+
+    int vectorTable(boolean secure) {
+        return banks[secure ? 1 : 0].vtor;
     }
 
     boolean allowsUnprivilegedWrite(int address) {
-        return address == STIR_ADDRESS && (ccr & USERSETMPEND) != 0;
+        return address == STIR_ADDRESS && (bank().ccr & USERSETMPEND) != 0;
     }
 
+    /** In the registers of the state that the core is in. */
     void record(Fault fault) {
-        cfsr |= fault.status;
+        if (fault.exception == ExceptionNumber.SECURE_FAULT) {
+            core.attribution.record(fault);
+            return;
+        }
+        setFaultStatus(fault.status);
         if ((fault.status & FaultStatus.BFARVALID) != 0) {
             bfar = fault.address;
+        }
+        if ((fault.status & FaultStatus.MMARVALID) != 0) {
+            bank().mmfar = fault.address;
         }
     }
 
     void setFaultStatus(int bits) {
-        cfsr |= bits;
+        busFaultStatus |= bits & FaultStatus.BFSR;
+        bank().cfsr |= bits & ~FaultStatus.BFSR;
     }
 
     void setHardFaultStatus(int bits) {
@@ -169,166 +203,130 @@ final class SystemControl implements PpbComponent {
     }
 
     boolean isResetRequested() {
-        return resetRequested;
+        return resetControl.isResetRequested();
     }
 
     boolean takeResetRequest() {
-        boolean requested = resetRequested;
-        resetRequested = false;
-        return requested;
+        return resetControl.takeResetRequest();
     }
 
     boolean takeLocalResetRequest() {
-        boolean requested = localResetRequested;
-        localResetRequested = false;
-        return requested;
+        return resetControl.takeLocalResetRequest();
     }
 
     @Override
     public int read(int offset, boolean debugger) {
-        ExceptionState exceptions = core.exceptions;
         if (offset >= SHPR1 && offset <= SHPR3) {
-            return priorities(offset);
+            return offset == SHPR1 && !architecture.isMain() ? 0 : priorities.read(offset - SHPR1);
         }
-        if (offset >= FIRST_FEATURE && offset < FIRST_FEATURE + 4 * FEATURES.length) {
-            return FEATURES[(offset - FIRST_FEATURE) / 4];
+        if (FeatureRegisters.covers(offset)) {
+            return features.read(offset);
         }
         if (FloatingPointUnit.covers(offset)) {
             return core.fpu.read(offset, debugger);
         }
         return switch (offset) {
-            case ICTR -> (configuration.interruptLines() + 31) / 32 - 1;
             case CPUID -> configuration.cpuid();
-            case ICSR -> interruptState(exceptions);
-            case VTOR -> vtor;
-            case AIRCR -> VECTKEYSTAT | core.priority.group() << 8;
-            case SCR -> scr;
-            case CCR -> ccr;
-            case SHCSR -> HandlerState.read(exceptions);
-            case CFSR -> cfsr;
-            case HFSR -> hfsr;
+            case ICSR -> interruptControl.read();
+            case VTOR -> accessed().vtor;
+            case AIRCR -> resetControl.read();
+            case SCR -> accessed().scr;
+            case CCR -> accessed().ccr;
+            case SHCSR -> HandlerState.read(core, core.accessesSecureBank, debugger);
             case DFSR -> core.debug.faultStatus();
-            case MMFAR -> mmfar;
-            case BFAR -> bfar;
+            default -> architecture.isMain() ? readMain(offset) : 0;
+        };
+    }
+
+    private int readMain(int offset) {
+        return switch (offset) {
+            case ICTR -> (configuration.interruptLines() + 31) / 32 - 1;
+            case CFSR -> accessed().cfsr | (seesSharedFaults() ? busFaultStatus : 0);
+            case HFSR -> seesSharedFaults() ? hfsr : 0;
+            case MMFAR -> accessed().mmfar;
+            case BFAR -> seesSharedFaults() ? bfar : 0;
             default -> 0;
         };
     }
 
-    private int interruptState(ExceptionState exceptions) {
-        int vectPending = exceptions.highestPending();
-        int result = core.exceptionNumber | vectPending << 12;
-        boolean onlyOneActive = exceptions.activeCount() <= (core.isHandlerMode() ? 1 : 0);
-        if (onlyOneActive) {
-            result |= RETTOBASE;
-        }
-        for (int number = ExceptionNumber.EXTERNAL; number <= exceptions.last(); number++) {
-            if (exceptions.isPending(number)) {
-                result |= ISRPENDING;
-            }
-        }
-        return result
-                | (exceptions.isPending(ExceptionNumber.NMI) ? NMIPENDSET : 0)
-                | (exceptions.isPending(ExceptionNumber.PEND_SV) ? PENDSVSET : 0)
-                | (exceptions.isPending(ExceptionNumber.SYS_TICK) ? PENDSTSET : 0);
+    /** The Non-secure state sees BFSR, BFAR and HFSR with AIRCR.BFHFNMINS only. */
+    private boolean seesSharedFaults() {
+        return !core.hasSecurity || core.accessesSecureBank || givesFaultsToNonSecure();
     }
 
     @Override
     public void write(int offset, int value, int mask, boolean debugger) {
         if (offset >= SHPR1 && offset <= SHPR3) {
-            setPriorities(offset, value, mask);
+            if (offset != SHPR1 || architecture.isMain()) {
+                priorities.write(offset - SHPR1, value, mask);
+            }
             return;
         }
         if (FloatingPointUnit.covers(offset)) {
             core.fpu.write(offset, value, mask, debugger);
             return;
         }
+        ControlBank bank = accessed();
         switch (offset) {
-            case ICSR -> pend(value);
-            case VTOR -> vtor = (vtor & ~mask | value) & VTOR_BITS;
+            case ICSR -> interruptControl.write(value);
+            case VTOR -> bank.vtor = (bank.vtor & ~mask | value) & vtorBits;
             case AIRCR -> {
-                if (mask == -1 && value >>> 16 == VECTKEY) {
-                    control(value);
+                if (mask == -1) {
+                    resetControl.write(value);
                 }
             }
-            case SCR -> scr = (scr & ~mask | value) & (SLEEPONEXIT | SLEEPDEEP | SEVONPEND);
-            case CCR -> ccr = (ccr & ~mask | value) & CCR_BITS;
-            case SHCSR -> HandlerState.write(core.exceptions, HandlerState.read(core.exceptions) & ~mask | value);
-            case CFSR -> cfsr &= ~(value & CFSR_BITS);
-            case HFSR -> hfsr &= ~(value & HFSR_BITS);
+            case SCR -> writeSleep(bank.scr & ~mask | value);
+            case CCR -> writeConfiguration(bank, bank.ccr & ~mask | value);
+            case SHCSR -> HandlerState.write(core, core.accessesSecureBank, debugger, value, mask);
             case DFSR -> core.debug.clearFaultStatus(value);
-            case MMFAR -> mmfar = mmfar & ~mask | value;
-            case BFAR -> bfar = bfar & ~mask | value;
-            case STIR -> softwareInterrupt(value & 0x1FF);
+            default -> {
+                if (architecture.isMain()) {
+                    writeMain(offset, value, mask);
+                }
+            }
+        }
+    }
+
+    private void writeMain(int offset, int value, int mask) {
+        ControlBank bank = accessed();
+        switch (offset) {
+            case CFSR -> {
+                bank.cfsr &= ~value;
+                busFaultStatus &= seesSharedFaults() ? ~value : -1;
+            }
+            case HFSR -> hfsr &= seesSharedFaults() ? ~(value & HFSR_BITS) : -1;
+            case MMFAR -> bank.mmfar = bank.mmfar & ~mask | value;
+            case BFAR -> bfar = seesSharedFaults() ? bfar & ~mask | value : bfar;
+            case STIR -> interruptControl.softwareInterrupt(value & 0x1FF);
             default -> {
                 // read-only or reserved
             }
         }
     }
 
-    private void pend(int value) {
-        ExceptionState exceptions = core.exceptions;
-        if ((value & NMIPENDSET) != 0) {
-            exceptions.setPending(ExceptionNumber.NMI, true);
+    /** SLEEPDEEP is one bit for both states, and the Secure one may keep it for itself. */
+    private void writeSleep(int value) {
+        if (!core.hasSecurity) {
+            banks[0].scr = value & SCR_BITS;
+            return;
         }
-        pend(ExceptionNumber.PEND_SV, (value & PENDSVSET) != 0, (value & PENDSVCLR) != 0);
-        pend(ExceptionNumber.SYS_TICK, (value & PENDSTSET) != 0, (value & PENDSTCLR) != 0);
+        boolean secure = core.accessesSecureBank;
+        ControlBank bank = accessed();
+        boolean mayChoose = secure || (banks[1].scr & SLEEPDEEPS) == 0;
+        int deep = (mayChoose ? value : bank.scr) & SLEEPDEEP;
+        int own = secure ? value & (SLEEPONEXIT | SEVONPEND | SLEEPDEEPS) : value & (SLEEPONEXIT | SEVONPEND);
+        bank.scr = own | deep;
+        ControlBank other = banks[secure ? 0 : 1];
+        other.scr = other.scr & ~SLEEPDEEP | deep;
     }
 
-    private void pend(int number, boolean set, boolean clear) {
-        if (set != clear) {
-            core.exceptions.setPending(number, set);
-        }
-    }
-
-    private void control(int value) {
-        core.priority.setGroup(value >>> 8 & 7);
-        if ((value & SYSRESETREQ) != 0) {
-            resetRequested = true;
-            core.attend();
-        } else if ((value & VECTRESET) != 0) {
-            localResetRequested = true;
-            core.attend();
-        }
-    }
-
-    private void softwareInterrupt(int line) {
-        int number = ExceptionNumber.EXTERNAL + line;
-        if (number <= core.exceptions.last()) {
-            core.exceptions.setPending(number, true);
-        }
-    }
-
-    /** SHPR1 to SHPR3: a byte for each of the exceptions 4 to 15. */
-    private int priorities(int offset) {
-        int result = 0;
-        for (int index = 0; index < 4; index++) {
-            int number = ExceptionNumber.MEM_MANAGE + offset - SHPR1 + index;
-            if (hasPriority(number)) {
-                result |= core.exceptions.priority(number) << 8 * index;
+    private void writeConfiguration(ControlBank bank, int value) {
+        switch (architecture) {
+            case V7_M, V7E_M -> bank.ccr = value & CCR_V7;
+            case V8_M_MAIN -> bank.ccr = value & CCR_V8 | NONBASETHRDENA | STKALIGN;
+            default -> {
+                // read-only
             }
         }
-        return result;
-    }
-
-    private void setPriorities(int offset, int value, int mask) {
-        for (int index = 0; index < 4; index++) {
-            int number = ExceptionNumber.MEM_MANAGE + offset - SHPR1 + index;
-            if (hasPriority(number) && (mask >>> 8 * index & 0xFF) != 0) {
-                core.exceptions.setPriority(number, value >>> 8 * index & 0xFF);
-            }
-        }
-    }
-
-    private static boolean hasPriority(int number) {
-        return switch (number) {
-            case ExceptionNumber.MEM_MANAGE,
-                    ExceptionNumber.BUS_FAULT,
-                    ExceptionNumber.USAGE_FAULT,
-                    ExceptionNumber.SV_CALL,
-                    ExceptionNumber.DEBUG_MONITOR,
-                    ExceptionNumber.PEND_SV,
-                    ExceptionNumber.SYS_TICK -> true;
-            default -> false;
-        };
     }
 }

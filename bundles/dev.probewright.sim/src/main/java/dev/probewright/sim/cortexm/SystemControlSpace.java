@@ -12,6 +12,11 @@ package dev.probewright.sim.cortexm;
 final class SystemControlSpace implements PpbComponent {
     private static final int FIRST_DEBUG = 0xDF0;
     private static final int LAST_DEBUG = 0xDFC;
+    /** DAUTHCTRL, DSCSR and DAUTHSTATUS. */
+    private static final int DAUTHCTRL = 0xE04;
+
+    private static final int DSCSR = 0xE08;
+    private static final int DAUTHSTATUS = 0xFB8;
 
     private final Core core;
     private final ComponentId id;
@@ -20,18 +25,33 @@ final class SystemControlSpace implements PpbComponent {
     SystemControlSpace(ComponentId id, Core core) {
         this.id = id;
         this.core = core;
-        this.nvic = new NvicRegisters(core.exceptions);
+        this.nvic = new NvicRegisters(core);
+    }
+
+    static boolean isForDebugging(int offset) {
+        return offset >= FIRST_DEBUG && offset <= LAST_DEBUG;
     }
 
     private PpbComponent part(int offset) {
         if (offset >= SysTick.CSR && offset <= SysTick.CALIB) {
-            return core.sysTick;
+            return core.accessesSecureBank ? core.secureSysTick : core.sysTick;
         }
         if (offset >= NvicRegisters.FIRST && offset < NvicRegisters.END) {
             return nvic;
         }
-        if (offset >= FIRST_DEBUG && offset <= LAST_DEBUG) {
+        if (isForDebugging(offset)) {
             return core.debug;
+        }
+        if (offset >= MemoryProtection.FIRST && offset <= MemoryProtection.LAST) {
+            return core.accessesSecureBank ? core.secureMpu : core.mpu;
+        }
+        if (core.architecture.isV8()) {
+            if (offset >= SecurityAttribution.FIRST && offset <= SecurityAttribution.LAST) {
+                return core.attribution;
+            }
+            if (offset == DAUTHCTRL || offset == DSCSR || offset == DAUTHSTATUS) {
+                return core.debugSecurity;
+            }
         }
         return core.system;
     }

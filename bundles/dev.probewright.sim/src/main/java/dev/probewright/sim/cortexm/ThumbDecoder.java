@@ -29,7 +29,8 @@ final class ThumbDecoder {
         Instruction instruction = length == 2
                 ? narrow(set, address, encoding, inItBlock)
                 : wide(set, address, encoding >>> 16, encoding & 0xFFFF, inItBlock);
-        return instruction.place(address, length, encoding);
+        Instruction checked = set.isV8() ? StackLimitCheck.around(instruction, encoding, length) : instruction;
+        return checked.place(address, length, encoding);
     }
 
     private static Instruction narrow(InstructionSet set, int address, int hw, boolean inItBlock) {

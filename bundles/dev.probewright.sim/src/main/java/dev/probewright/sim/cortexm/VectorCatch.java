@@ -19,6 +19,9 @@ final class VectorCatch {
     static final int BUSERR = 1 << 8;
     static final int INTERR = 1 << 9;
     static final int HARDERR = 1 << 10;
+    /** ARMv8-M with the Security Extension only. */
+    static final int SFERR = 1 << 11;
+
     static final int ALL = CORERESET | MMERR | NOCPERR | CHKERR | STATERR | BUSERR | INTERR | HARDERR;
 
     private VectorCatch() {}
@@ -35,10 +38,11 @@ final class VectorCatch {
         return switch (fault.exception) {
             case ExceptionNumber.MEM_MANAGE -> MMERR;
             case ExceptionNumber.BUS_FAULT -> BUSERR;
+            case ExceptionNumber.SECURE_FAULT -> SFERR;
             default ->
                 switch (fault.status) {
                     case FaultStatus.NOCP -> NOCPERR;
-                    case FaultStatus.UNALIGNED, FaultStatus.DIVBYZERO -> CHKERR;
+                    case FaultStatus.UNALIGNED, FaultStatus.DIVBYZERO, FaultStatus.STKOF -> CHKERR;
                     default -> STATERR;
                 };
         };
@@ -50,6 +54,7 @@ final class VectorCatch {
             case ExceptionNumber.HARD_FAULT -> HARDERR;
             case ExceptionNumber.MEM_MANAGE -> MMERR;
             case ExceptionNumber.BUS_FAULT -> BUSERR;
+            case ExceptionNumber.SECURE_FAULT -> SFERR;
             default -> NONE;
         };
     }

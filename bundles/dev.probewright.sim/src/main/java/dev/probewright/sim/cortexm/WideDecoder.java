@@ -32,6 +32,9 @@ final class WideDecoder {
                 if ((hw1 & 0x0200) != 0) {
                     return shiftedRegister(set, hw1, hw2);
                 }
+                if (set.isV8() && isAddedTransfer(hw1, hw2)) {
+                    return addedTransfer(hw1, hw2);
+                }
                 return (hw1 & 0x0040) == 0
                         ? TransferDecoder.multiple(hw1, hw2)
                         : TransferDecoder.dualOrExclusive(hw1, hw2, pc);
@@ -49,6 +52,18 @@ final class WideDecoder {
                 }
                 return (hw1 & 0x0100) == 0 ? registerOperation(set, hw1, hw2) : multiplication(set, hw1, hw2);
         }
+    }
+
+    private static boolean isAddedTransfer(int hw1, int hw2) {
+        return V8Decoder.isGateway(hw1, hw2) || V8Decoder.isTestTarget(hw1, hw2) || V8Decoder.isOrdered(hw1, hw2);
+    }
+
+    /** SG, TT, and loads and stores with an order, in the space of the exclusive ones. */
+    private static Instruction addedTransfer(int hw1, int hw2) {
+        if (V8Decoder.isGateway(hw1, hw2)) {
+            return new SecurityInstructions.SecureGateway();
+        }
+        return V8Decoder.isTestTarget(hw1, hw2) ? V8Decoder.testTarget(hw1, hw2) : V8Decoder.ordered(hw1, hw2);
     }
 
     /** The space of the coprocessors; its last sixteenth, of Advanced SIMD in other profiles, is undefined in this one. */
