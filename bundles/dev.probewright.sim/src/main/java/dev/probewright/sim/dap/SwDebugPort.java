@@ -10,7 +10,7 @@ package dev.probewright.sim.dap;
 
 /**
  * A Serial Wire debug port of protocol version 1 or, from DP version 2 on, 2 (ADIv5.2 and ADIv6, chapters B4 and B5).
- * {@link SwWire} gives it bits, {@link SwTransfers} whole transfers; it can not tell them apart.
+ * {@link SwReceiver} gives it bits, {@link SwTransfers} whole transfers; it can not tell them apart.
  *
  * <p>Where the documents leave something open: TARGETSEL anywhere but behind a line reset loses the port; and of ADIv6 all registers at
  * 0x0 are answered whatever is under way, as DPIDR is.
@@ -115,8 +115,13 @@ public final class SwDebugPort {
         return line == Line.DORMANT;
     }
 
-    private boolean listensToSerialWire() {
+    boolean listensToSerialWire() {
         return line != Line.JTAG && line != Line.DORMANT;
+    }
+
+    /** Whether a line reset was seen, and nothing since. */
+    boolean inReset() {
+        return line == Line.RESET;
     }
 
     /** 50 clocks or more with SWDIO high were seen. */

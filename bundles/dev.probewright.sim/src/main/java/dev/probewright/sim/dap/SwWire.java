@@ -8,60 +8,17 @@
  */
 package dev.probewright.sim.dap;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
- * SWDIO as it meets the debug port, one period of SWCLK at a time: line reset, switch sequences, packet request, turnaround,
- * acknowledge and data with their parities (ADIv5.2, B4.1 and B5.2). The level is sampled at the rising edge of SWCLK, where the
- * port also changes what it drives. While the port listens to JTAG the same pins are TMS and TCK of a {@link JtagChain}, and only the
- * switch sequence is looked for.
+ * SWDIO as it meets the debug ports on it, one period of SWCLK at a time: one port, or several of which TARGETSEL selects one (ADIv5.2,
+ * B4.3.4). The level is sampled at the rising edge of SWCLK, where a port also changes what it drives. While a port listens to JTAG the same
+ * pins are TMS and TCK of a {@link JtagChain}, and only sequences that switch are looked for.
  */
 public final class SwWire {
-    private static final int LINE_RESET_CLOCKS = 50;
-    /** Idle clocks that end a line reset. */
-    private static final int IDLE_CLOCKS = 2;
-    /** JTAG to Serial Wire, as sent lowest bit first. */
-    private static final int JTAG_TO_SWD = 0xE79E;
-    /** Serial Wire to JTAG, as sent lowest bit first. */
-    private static final int SWD_TO_JTAG = 0xE73C;
-
-    private static final int SWITCH_BITS = 16;
-    private static final int REQUEST_BITS = 8;
-    private static final int ACK_BITS = 3;
-    private static final int DATA_BITS = 33;
-
-    private enum Phase {
-        /** After 50 clocks high, until two clocks low. */
-        LINE_RESET,
-        IDLE,
-        REQUEST,
-        TURN_TO_TARGET,
-        ACK,
-        DATA_TO_HOST,
-        TURN_TO_HOST,
-        DATA_TO_TARGET,
-        /** Waits for a line reset. */
-        LOST
-    }
-
-    private final SwDebugPort port;
+    private final List<SwReceiver> receivers;
     private final JtagChain chain;
-    private Phase phase = Phase.LOST;
-    private int count;
-    private int header;
-    private int ack;
-    private long data;
-    private boolean dataFollows;
-    private boolean packetEnded;
-    private PinFaults faults = PinFaults.NONE;
-    private Disturbance disturbance = Disturbance.NONE;
-
-    private int highRun;
-    private int window;
-    /** The length of the run of ones as it was after each of the last 16 clocks: a switch sequence has to follow a long one. */
-    private final int[] runs = new int[SWITCH_BITS];
-
-    private int position;
+    private final PacketFaults faults = new PacketFaults();
     private long contention;
 
     /** A wire without the pins of JTAG. */
@@ -71,20 +28,23 @@ public final class SwWire {
 
     /** @param chain is clocked while the port listens to JTAG */
     public SwWire(SwDebugPort port, JtagChain chain) {
-        this.port = port;
+        this(List.of(port), chain);
+    }
+
+    /** @param ports one or more, which share the wire */
+    public SwWire(List<SwDebugPort> ports, JtagChain chain) {
+        receivers = ports.stream().map(port -> new SwReceiver(port, faults)).toList();
         this.chain = chain;
     }
 
     /** Power came up. */
     public void powerOn() {
-        phase = Phase.LOST;
-        highRun = 0;
-        window = 0;
+        receivers.forEach(SwReceiver::powerOn);
         contention = 0;
         chain.powerOn();
     }
 
-    /** Clocks in which host and target both drove the line, to different levels. */
+    /** Clocks in which two of host and targets drove the line to different levels. */
     public long contention() {
         return contention;
     }
@@ -102,242 +62,70 @@ public final class SwWire {
 
     /** As {@link #clock(boolean, int)}, with a level on TDI, and disturbed as the faults say. */
     int clock(boolean hostDrives, int hostLevel, int tdi, PinFaults disturbing) {
-        faults = disturbing;
+        faults.begin(disturbing);
         int level = level(hostDrives, hostLevel);
-        if (port.listensToJtag()) {
-            if (!port.pinsDisabled()) {
-                chain.clock(level, tdi);
-            }
-            watch(level);
-            return level;
-        }
-        if (hostDrives && level != hostLevel) {
+        if (disagree(hostDrives, hostLevel)) {
             contention++;
         }
-        step(level);
-        if (packetEnded) {
-            packetEnded = false;
-            forgetHistory();
-        } else {
-            watch(level);
+        boolean jtag = clockJtag(level, tdi);
+        for (SwReceiver receiver : receivers) {
+            receiver.clock(level);
+        }
+        if (jtag && !listensToJtag()) {
+            // Where the TAPs wait meanwhile: after the sequence to Serial Wire they are there in any case.
+            chain.reset();
         }
         return level;
     }
 
-    /** The level on the line before the next rising edge. */
+    private boolean clockJtag(int level, int tdi) {
+        boolean listens = false;
+        boolean clocked = false;
+        for (SwReceiver receiver : receivers) {
+            SwDebugPort port = receiver.port();
+            listens |= port.listensToJtag();
+            clocked |= port.listensToJtag() && !port.pinsDisabled();
+        }
+        if (clocked) {
+            chain.clock(level, tdi);
+        }
+        return listens;
+    }
+
+    private boolean disagree(boolean hostDrives, int hostLevel) {
+        int seen = hostDrives ? 1 << hostLevel : 0;
+        for (SwReceiver receiver : receivers) {
+            int driven = receiver.drives();
+            seen |= driven >= 0 ? 1 << driven : 0;
+        }
+        return seen == 0b11;
+    }
+
+    /** The level on the line before the next rising edge; a target is stronger than the host, and low than high. */
     int level(boolean hostDrives, int hostLevel) {
-        int target = targetLevel();
-        if (target >= 0) {
-            return target;
+        int level = -1;
+        for (SwReceiver receiver : receivers) {
+            int driven = receiver.drives();
+            if (driven >= 0) {
+                level = level < 0 ? driven : level & driven;
+            }
+        }
+        if (level >= 0) {
+            return level;
         }
         return hostDrives ? hostLevel : 1;
     }
 
     boolean listensToJtag() {
-        return port.listensToJtag();
-    }
-
-    /** Whether the next clock may begin a packet, so that a transfer may be done at once. */
-    boolean betweenPackets() {
-        return phase == Phase.IDLE || phase == Phase.LOST;
-    }
-
-    /** A whole transfer went by without its bits, and was answered. */
-    void passedBy() {
-        phase = Phase.IDLE;
-        forgetHistory();
-    }
-
-    /**
-     * A whole transfer went by without its bits, and nobody drove the line after the park bit.
-     *
-     * @param undriven how many clocks that was
-     */
-    void passedUnanswered(int undriven) {
-        phase = Phase.LOST;
-        watch(0);
-        for (int high = 0; high <= undriven; high++) {
-            watch(1);
-        }
-    }
-
-    private void forgetHistory() {
-        highRun = 0;
-        Arrays.fill(runs, 0);
-        window = 0;
-    }
-
-    private int targetLevel() {
-        return switch (phase) {
-            case ACK -> shownAck() >>> count & 1;
-            case DATA_TO_HOST -> (int) (data >>> count) & 1;
-            default -> -1;
-        };
-    }
-
-    private int shownAck() {
-        boolean read = (header >>> 1 & SwRequest.READ) != 0;
-        boolean garbled = disturbance == Disturbance.ANSWER_GARBLED && !read || requestLost();
-        return garbled ? faults.seenAck() : ack;
-    }
-
-    private boolean requestLost() {
-        return disturbance == Disturbance.REQUEST_GARBLED || disturbance == Disturbance.NOT_EXECUTED;
-    }
-
-    private void step(int level) {
-        switch (phase) {
-            case LINE_RESET -> afterLineReset(level);
-            case IDLE -> {
-                if (level == 1) {
-                    enter(Phase.REQUEST);
-                    header = 1;
-                    count = 1;
-                }
-            }
-            case REQUEST -> {
-                header |= level << count;
-                if (++count == REQUEST_BITS) {
-                    requestComplete();
-                }
-            }
-            case TURN_TO_TARGET -> {
-                if (++count == port.turnaround()) {
-                    acknowledge();
-                }
-            }
-            case ACK -> {
-                if (++count == ACK_BITS) {
-                    acknowledged();
-                }
-            }
-            case DATA_TO_HOST -> {
-                if (++count == DATA_BITS) {
-                    dataFollows = false;
-                    enter(Phase.TURN_TO_HOST);
-                }
-            }
-            case TURN_TO_HOST -> {
-                if (++count == port.turnaround()) {
-                    data = 0;
-                    if (dataFollows) {
-                        enter(Phase.DATA_TO_TARGET);
-                    } else {
-                        endPacket();
-                    }
-                }
-            }
-            case DATA_TO_TARGET -> {
-                data |= (long) level << count;
-                if (++count == DATA_BITS) {
-                    if (ack == Ack.OK) {
-                        boolean wrong = disturbance == Disturbance.DATA_PARITY;
-                        port.writeData((int) data, (Long.bitCount(data) & 1) == 0 != wrong);
-                    }
-                    endPacket();
-                }
-            }
-            default -> {
-                // LOST: only watch() gets out of it.
+        for (SwReceiver receiver : receivers) {
+            if (receiver.port().listensToJtag()) {
+                return true;
             }
         }
+        return false;
     }
 
-    private void enter(Phase next) {
-        phase = next;
-        count = 0;
-    }
-
-    /** The levels of a packet are no part of a line reset or a switch sequence that comes after it. */
-    private void endPacket() {
-        enter(Phase.IDLE);
-        packetEnded = true;
-    }
-
-    private void afterLineReset(int level) {
-        if (level == 0) {
-            if (++count == IDLE_CLOCKS) {
-                enter(Phase.IDLE);
-            }
-        } else if (count > 0) {
-            phase = Phase.LOST;
-            port.protocolError();
-        }
-    }
-
-    /** Start, APnDP, RnW, A[2], A[3], parity, stop, park. */
-    private void requestComplete() {
-        int request = header >>> 1 & 0xF;
-        boolean parityRight = (header >>> 5 & 1) == SwRequest.parity(request);
-        boolean framed = (header >>> 6 & 1) == 0 && (header >>> 7 & 1) == 1;
-        if (parityRight && framed) {
-            disturbance = faults.nextAtPins();
-            enter(Phase.TURN_TO_TARGET);
-        } else {
-            phase = Phase.LOST;
-            port.protocolError();
-        }
-    }
-
-    private void acknowledge() {
-        int request = header >>> 1 & 0xF;
-        boolean read = (request & SwRequest.READ) != 0;
-        if (requestLost()) {
-            port.protocolError();
-            enter(Phase.ACK);
-            return;
-        }
-        ack = port.acknowledge(request);
-        if (ack == Ack.NONE) {
-            phase = Phase.LOST;
-            return;
-        }
-        dataFollows = ack == Ack.OK || port.dataPhaseAlways();
-        long value = read && ack == Ack.OK ? wordRead(request) & 0xFFFF_FFFFL : 0;
-        int wrong = disturbance == Disturbance.NONE ? 0 : 1;
-        data = value | (long) (Long.bitCount(value) + wrong & 1) << 32;
-        enter(Phase.ACK);
-    }
-
-    private int wordRead(int request) {
-        boolean fromAccessPort = (request & SwRequest.AP) != 0 || (request & SwRequest.ADDRESS) == SwRequest.ADDRESS;
-        return fromAccessPort ? faults.wordAtPins(port.readData()) : port.readData();
-    }
-
-    private void acknowledged() {
-        if (requestLost()) {
-            phase = Phase.LOST;
-            return;
-        }
-        boolean read = (header >>> 1 & SwRequest.READ) != 0;
-        enter(dataFollows && read ? Phase.DATA_TO_HOST : Phase.TURN_TO_HOST);
-    }
-
-    /** Line reset and the switch sequences are seen whatever else is going on. */
-    private void watch(int level) {
-        int runBefore = runs[position];
-        window = window >>> 1 | level << SWITCH_BITS - 1;
-        highRun = level == 1 ? highRun + 1 : 0;
-        runs[position] = highRun;
-        position = (position + 1) % SWITCH_BITS;
-        if (highRun == LINE_RESET_CLOCKS) {
-            port.lineReset();
-            phase = Phase.LINE_RESET;
-            count = 0;
-        }
-        if (runBefore >= LINE_RESET_CLOCKS) {
-            boolean jtag = port.listensToJtag();
-            if (jtag && window == JTAG_TO_SWD) {
-                select(port::selectSerialWire);
-            } else if (!jtag && window == SWD_TO_JTAG) {
-                select(port::selectJtag);
-            }
-        }
-    }
-
-    /** The sequence to Serial Wire, and the 50 ones before it, have led the TAPs to Test-Logic-Reset, where they stay meanwhile. */
-    private void select(Runnable protocol) {
-        phase = Phase.LOST;
-        protocol.run();
+    List<SwReceiver> receivers() {
+        return receivers;
     }
 }
