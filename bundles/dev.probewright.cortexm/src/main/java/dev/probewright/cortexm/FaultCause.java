@@ -71,7 +71,8 @@ public enum FaultCause {
         return meaning;
     }
 
-    static List<FaultCause> of(int cfsr, int hfsr, int sfsr) {
+    /** Those whose bits are set in these registers, in the order of this enumeration. */
+    public static List<FaultCause> of(int cfsr, int hfsr, int sfsr) {
         List<FaultCause> causes = new ArrayList<>();
         for (FaultCause cause : values()) {
             int value =

@@ -116,7 +116,7 @@ final class ResetControl {
             if (!byRequest || !without || options.resetLine().isEmpty()) {
                 throw none;
             }
-            LOG.log(System.Logger.Level.INFO, "reset by the pin, as SYSRESETREQ has no effect", none);
+            LOG.log(System.Logger.Level.INFO, "reset by the pin, as SYSRESETREQ has no effect: " + none.getMessage());
             return pullAfter(none);
         }
     }

@@ -40,6 +40,22 @@ final class FakeCore implements TargetMemory {
     boolean resetSticky;
     boolean refusesDebug;
     boolean refusesHalt;
+    /** A bus access of the core does not end: no instruction retires. */
+    boolean stuck;
+    /** AIRCR takes no request. */
+    boolean ignoresResetRequests;
+    /** The core is reset again before anybody looks. */
+    boolean resetsAlways;
+    /** S_SDE. */
+    boolean secureDebug;
+    /** A step that executes WFI: the core sleeps until it is halted. */
+    boolean stepSleeps;
+    /** What of DEMCR can be written. */
+    int demcrBits = -1;
+    /** What FP_CTRL reads as, without ENABLE. */
+    int fpCtrl = 0x260;
+    /** DWT_FUNCTIONn.ID of Armv8-M, in place; empty for a DWT of version 1. */
+    int[] comparatorIds = {};
     int demcr;
     int dfsr;
     int dcrdr;
@@ -125,8 +141,10 @@ final class FakeCore implements TargetMemory {
                     | (halted ? 1 << 17 : 0)
                     | (asleep ? 1 << 18 : 0)
                     | (lockup && !halted ? 1 << 19 : 0)
+                    | (secureDebug ? 1 << 20 : 0)
+                    | (halted || asleep || stuck || heldInReset ? 0 : 1 << 24)
                     | (resetSticky || heldInReset ? 1 << 25 : 0);
-            resetSticky = false;
+            resetSticky = resetsAlways;
             return value;
         }
         if (address == 0xE000EDF8L) {
@@ -167,22 +185,32 @@ final class FakeCore implements TargetMemory {
         } else if (address == 0xE000EDF8L) {
             dcrdr = value;
         } else if (address == 0xE000EDFCL) {
-            demcr = value;
+            demcr = value & demcrBits;
         } else if (address == 0xE000ED30L) {
             dfsr &= ~value;
         } else if (address == 0xE000ED0CL) {
-            if (value >>> 16 == 0x05FA && (value & 5) != 0) {
+            if (value >>> 16 == 0x05FA && (value & 5) != 0 && !ignoresResetRequests) {
                 reset();
             }
-        } else if ((address & 0xFFFFFF0FL) == 0xE0001004L) {
+        } else if (address > 0xE0001010L && (address & 0xFFFFFF0FL) == 0xE0001004L) {
             words.put(address, Math.min(value & 0x1F, 15));
+        } else if (address > 0xE0001010L && (address & 0xFFFFFF0FL) == 0xE0001008L) {
+            words.put(address, function((int) (address - 0xE0001028L) / 16, value));
         } else if (address == 0xE0002000L) {
-            words.put(address, 0x260 | value & 1);
+            words.put(address, fpCtrl | value & 1);
         } else if (address >= 0xE0000000L) {
             words.put(address, value);
         } else {
             throw new MemoryFaultException(address, true, "nothing there");
         }
+    }
+
+    /** What DWT_FUNCTIONn takes: with version 1 comparator 1 alone compares values. */
+    private int function(int comparator, int value) {
+        if (comparatorIds.length != 0) {
+            return value & 0x07FF_FFFF | comparatorIds[comparator];
+        }
+        return comparator == 1 ? value : value & ~(1 << 8);
     }
 
     private void writeDhcsr(int value) {
@@ -194,12 +222,18 @@ final class FakeCore implements TargetMemory {
             halted = false;
         } else if ((value & 2) != 0) {
             if (!halted && !refusesHalt && !heldInReset) {
+                asleep = false;
                 halt(1);
             }
         } else if (halted && (value & 4) != 0) {
             steps++;
             registers[15] += 2;
-            dfsr |= 1;
+            if (stepSleeps) {
+                halted = false;
+                asleep = true;
+            } else {
+                dfsr |= 1;
+            }
         } else if (halted) {
             runs++;
             halted = false;
@@ -216,9 +250,10 @@ final class FakeCore implements TargetMemory {
         resetSticky = true;
         lockup = false;
         demcr &= ~(0xF << 16);
+        asleep = false;
         halted = false;
         registers[15] = 0x08000100;
-        if (debugEnabled && (demcr & 1) != 0) {
+        if (debugEnabled && (demcr & 1) != 0 && !resetsAlways) {
             halt(8);
         }
     }
