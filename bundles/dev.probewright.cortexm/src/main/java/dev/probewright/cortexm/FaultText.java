@@ -53,11 +53,15 @@ public final class FaultText {
                 clauses.add(clause(cause));
             }
         }
-        boolean thumb = fault.frame().map(frame -> new Xpsr(frame.xpsr()).thumb()).orElse(true);
-        if (causes.isEmpty() && !thumb) {
-            clauses.add(FaultCause.INVSTATE.meaning());
+        if (causes.isEmpty() && leftThumb()) {
+            // A core without fault status registers.
+            clauses.add(clause(FaultCause.INVSTATE));
         }
         return clauses;
+    }
+
+    private boolean leftThumb() {
+        return fault.frame().map(frame -> !new Xpsr(frame.xpsr()).thumb()).orElse(false);
     }
 
     private String clause(FaultCause cause) {
@@ -92,10 +96,12 @@ public final class FaultText {
     }
 
     private String where() {
-        if (fault.frame().isEmpty() || fault.causes().contains(FaultCause.INVSTATE)) {
-            return fault.frame()
-                    .map(frame -> String.format(", LR 0x%08X", frame.lr()))
-                    .orElse("");
+        if (fault.frame().isEmpty()) {
+            return "";
+        }
+        if (leftThumb()) {
+            // The PC is where the jump went to.
+            return String.format(", LR 0x%08X", fault.frame().get().lr());
         }
         boolean behind = fault.causes().contains(FaultCause.IMPRECISERR);
         return String.format(
