@@ -29,7 +29,7 @@ final class ApRegister {
 
     static final int CSW_SIZE_HALFWORD = 1;
     static final int CSW_SIZE_WORD = 2;
-    private static final int CSW_SIZE = 0x7;
+    static final int CSW_SIZE = 0x7;
     static final int CSW_ADDRINC_SINGLE = 1 << 4;
     static final int CSW_ADDRINC = 0x3 << 4;
     static final int CSW_ADDRINC_PACKED = 2 << 4;
@@ -47,6 +47,9 @@ final class ApRegister {
 
     /** IDR.CLASS of a MEM-AP. */
     private static final int IDR_CLASS_MEM_AP = 0x8;
+
+    /** IDR.TYPE of an AHB5 whose HPROT has 7 bits. */
+    static final int TYPE_AHB5_HPROT = 0x8;
 
     /** JEP106, as IDR has it: continuation count in bits [10:7], identity code below. */
     static final int DESIGNER_ARM = 0x23B;

@@ -44,10 +44,14 @@ final class BatchRun {
 
     void run() throws TargetException {
         try {
+            if (operations.stream().anyMatch(Lowering::mayPack)) {
+                ap.packs();
+            }
             while (progress.index() < operations.size()) {
                 step();
             }
         } finally {
+            events.held(stall);
             events.report();
         }
     }
@@ -69,7 +73,7 @@ final class BatchRun {
             progress.take(slots, e.index());
             progress.takePart(slots.get(e.index()), e.wordsDone());
             if (progress.index() != index || progress.unit() != unit) {
-                stall.ended();
+                events.held(stall);
                 recoveries = 0;
             }
             failed(slots, e);
@@ -153,10 +157,16 @@ final class BatchRun {
         if (!(slot.dap() instanceof DapOperation.BlockWrite) || progress.index() != slot.index()) {
             return;
         }
-        long tar = value & 0xFFFF_FFFFL;
+        long tar = full(slot, value);
         if (tar >= slot.address() && tar < slot.addressOf(progress.unit())) {
-            progress.backTo(slot, slot.unit() + (int) ((tar - slot.address()) / Integer.BYTES));
+            int words = (int) ((tar - slot.address()) / Integer.BYTES);
+            progress.backTo(slot, slot.unit() + words * slot.valuesPerWord());
         }
+    }
+
+    /** TAR as an address: its upper word is that of what it was written for. */
+    private static long full(Slot slot, int tar) {
+        return slot.address() & ~0xFFFF_FFFFL | tar & 0xFFFF_FFFFL;
     }
 
     private void faulted(List<Slot> slots, Slot slot, DapTransferException e) throws TargetException {
@@ -182,7 +192,7 @@ final class BatchRun {
         }
         Slot slot = slots.get(last);
         int words = slot.dap() instanceof DapOperation.BlockWrite write ? write.words().length - 1 : 0;
-        progress.backTo(slot, slot.unit() + words);
+        progress.backTo(slot, slot.unit() + words * slot.valuesPerWord());
     }
 
     /** Nothing was acknowledged, or something wrong: what was under way may or may not have happened. */
@@ -218,7 +228,8 @@ final class BatchRun {
         }
     }
 
-    private MemoryFaultException memoryFault(List<Slot> slots, Slot slot, DapTransferException e, int ctrlStat)
+    /** What became of an access that the bus refused: a fault, or an access port that was closed meanwhile. */
+    private TargetException memoryFault(List<Slot> slots, Slot slot, DapTransferException e, int ctrlStat)
             throws TargetException {
         Slot guilty = guilty(slots, slot, e);
         int word = 0;
@@ -228,19 +239,23 @@ final class BatchRun {
         } else if (guilty.dap() instanceof DapOperation.BlockRead) {
             word = e.failedWord();
         }
-        long counted = guilty.addressOf(guilty.unit() + word);
+        long counted = guilty.addressOf(guilty.unit() + word * guilty.valuesPerWord());
         DapTransaction look = new DapTransaction();
         port.select(look, ap.address(), ApRegister.CSW);
         DapOperation.Read tar = look.read(DapPort.AP, ApRegister.TAR, true);
+        DapOperation.Read csw = look.read(DapPort.AP, ApRegister.CSW, true);
         String facts = String.format("CTRL/STAT 0x%08X", ctrlStat);
         try {
             port.execute(look);
         } catch (DapTransferException none) {
             return new MemoryFaultException(counted, guilty.writes(), facts + ", TAR can not be read");
         }
+        if (ap.wasClosed(csw.value())) {
+            return new AccessPortClosedException(ap.address(), csw.value());
+        }
         facts += String.format(", TAR 0x%08X", tar.value());
         return new MemoryFaultException(
-                guilty.block() ? trusted(guilty, counted, tar.value() & 0xFFFF_FFFFL) : counted,
+                guilty.block() ? trusted(guilty, counted, full(guilty, tar.value())) : counted,
                 guilty.writes(),
                 facts);
     }

@@ -72,6 +72,7 @@ final class CommandBatchRun {
                 index = step(index);
             }
         } finally {
+            events.held(stall);
             events.report();
         }
     }
@@ -222,7 +223,7 @@ final class CommandBatchRun {
                 done = failed(move, done, length, e);
             }
             if (done > before) {
-                stall.ended();
+                events.held(stall);
                 recoveries = 0;
             }
         }
@@ -291,8 +292,16 @@ final class CommandBatchRun {
         lost(move, done, length, e);
     }
 
-    private MemoryFaultException fault(Move move, int done, int length, ProbeMemoryException e, int ctrlStat)
+    private TargetException fault(Move move, int done, int length, ProbeMemoryException e, int ctrlStat)
             throws TargetException {
+        try {
+            int csw = port.register(ap.address(), ApRegister.at(ap.address(), ApRegister.CSW));
+            if (ap.wasClosed(csw)) {
+                return new AccessPortClosedException(ap.address(), csw);
+            }
+        } catch (AccessPortException refused) {
+            e.addSuppressed(refused);
+        }
         String facts = String.format("CTRL/STAT 0x%08X, %s", ctrlStat, e.getMessage());
         if (e.address() >= 0 || length == move.width().bytes()) {
             return new MemoryFaultException(e.address() < 0 ? move.addressOf(done) : e.address(), move.write(), facts);

@@ -15,6 +15,9 @@ final class CswForm {
 
     private static final int AHB_NONSECURE = 1 << 30;
 
+    /** HPROT[3]: a core with a data cache, such as Cortex-M7, answers out of it then. */
+    private static final int AHB_CACHEABLE = 1 << 27;
+
     /** APB4, APB5 and AXI: PROT[0] privileged, PROT[1] non-secure, PROT[2] instruction. */
     private static final int PROT_PRIVILEGED = 1 << 28;
 
@@ -51,12 +54,17 @@ final class CswForm {
         return switch (ApKind.of(idr)) {
             // Those within a core know no security; the one of SoC-400, variant 0, has SProt.
             case AHB3 -> {
-                boolean secured = ApRegister.variant(idr) == 0 && (csw & AHB_NONSECURE) != 0;
-                int base = kept | AHB_PRIVILEGED_DATA;
+                boolean apart = ApRegister.variant(idr) == 0;
+                boolean secured = apart && (csw & AHB_NONSECURE) != 0;
+                int base = kept | AHB_PRIVILEGED_DATA | (apart ? AHB_CACHEABLE : 0);
                 yield new CswForm(
                         base, base, secured ? AHB_NONSECURE : 0, secured ? allowed : BusSecurity.NONE);
             }
-            case AHB5 -> secured(kept | AHB_PRIVILEGED_DATA, AHB_NONSECURE, allowed);
+            case AHB5 -> {
+                boolean enhanced = ApRegister.type(idr) == ApRegister.TYPE_AHB5_HPROT;
+                yield secured(
+                        kept | AHB_PRIVILEGED_DATA | (enhanced ? AHB_CACHEABLE : 0), AHB_NONSECURE, allowed);
+            }
             case APB45, AXI34, AXI5 ->
                 secured(kept & ~PROT_INSTRUCTION | PROT_PRIVILEGED, PROT_NONSECURE, allowed);
             default -> new CswForm(kept, kept, 0, BusSecurity.NONE);

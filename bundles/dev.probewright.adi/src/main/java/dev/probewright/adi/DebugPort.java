@@ -52,6 +52,7 @@ public final class DebugPort {
     private final Map<ApAddress, MemAp> memAps = new HashMap<>();
     private final SelectRegister select = new SelectRegister();
     private final Power power = new Power();
+    private Optional<RomTable> table = Optional.empty();
     private DpIdentity identity = DpIdentity.of(0, 0);
 
     /** @param commands the probe's own memory commands, as it has them while the wire is on */
@@ -99,6 +100,8 @@ public final class DebugPort {
     void connect(Wire protocol) throws TargetException {
         forget();
         power.forget();
+        memAps.values().forEach(MemAp::setStale);
+        table = Optional.empty();
         wire = protocol;
         identity = wire.connect(link);
         select.set(0);
@@ -110,6 +113,7 @@ public final class DebugPort {
             LOG.log(System.Logger.Level.DEBUG, "the debug port is not identified: {0}", e.getMessage());
             powerUp(false);
         }
+        wire.check(identity);
         events.report();
     }
 
@@ -124,7 +128,7 @@ public final class DebugPort {
             transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
             DapOperation.Read status = transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
             Optional<Identification> asked =
-                    asks ? Optional.of(new Identification(identity, select, transaction)) : Optional.empty();
+                    asks ? Optional.of(new Identification(identity, reaches(), select, transaction)) : Optional.empty();
             try {
                 link.execute(transaction);
             } catch (DapTransferException e) {
@@ -139,6 +143,16 @@ public final class DebugPort {
             if (power.is(status.value()) || withoutSystem(status.value(), began)) {
                 return;
             }
+        }
+    }
+
+    /** Whether access ports by address are of use. */
+    private boolean reaches() {
+        try {
+            link.requireAddressedPorts();
+            return identity.addressed();
+        } catch (UnsupportedWireException e) {
+            return false; // said again when one is asked for
         }
     }
 
@@ -193,7 +207,10 @@ public final class DebugPort {
         List<AccessPort> found = new ArrayList<>();
         if (identity.addressed()) {
             for (ApAddress address : addresses()) {
-                found.add(accessPort(address));
+                AccessPort port = accessPort(address);
+                if (port.idr() != 0) {
+                    found.add(port);
+                }
             }
             return found;
         }
@@ -224,14 +241,34 @@ public final class DebugPort {
         return Optional.empty();
     }
 
-    private List<ApAddress> addresses() {
-        return List.of();
+    /**
+     * In version 3, what the ROM table lists that BASEPTR names: access ports and perhaps other components. Empty where the
+     * debug port names none, and in ADIv5.
+     *
+     * @throws UnsupportedWireException when the probe does not reach access ports by address
+     */
+    public Optional<RomTable> romTable() throws TargetException {
+        if (!identity.addressed()) {
+            return Optional.empty();
+        }
+        link.requireAddressedPorts();
+        if (table.isEmpty() && identity.base().isPresent()) {
+            table = Optional.of(RomTable.read(new ApSpace(this), identity.base().getAsLong()));
+        }
+        return table;
+    }
+
+    private List<ApAddress> addresses() throws TargetException {
+        return romTable().stream()
+                .flatMap(each -> each.accessPorts().stream())
+                .map(ApAddress::v2)
+                .toList();
     }
 
     /** The memory behind an access port; the same object each time, so that its caches are true. */
     MemAp memory(AccessPort port) throws TargetException {
         MemAp known = memAps.get(port.address());
-        if (known == null) {
+        if (known == null || known.idr() != port.idr()) {
             known = MemAp.open(port);
             memAps.put(port.address(), known);
         }
@@ -368,6 +405,11 @@ public final class DebugPort {
      */
     void select(DapTransaction transaction, ApAddress ap, int register) {
         select.select(transaction, bank(ap, register));
+    }
+
+    /** The same for an address in ADIv6. */
+    void selectAddress(DapTransaction transaction, long address) {
+        select.select(transaction, address & ~0xFL);
     }
 
     /** Takes the bank of this register as selected: a transaction that was executed left it so. */

@@ -17,25 +17,31 @@ import java.util.OptionalLong;
 final class Identification {
     private final int dpidr;
     private final int version;
+    private final boolean addressed;
     private final DapOperation.Read targetId;
     private final DapOperation.Read dlpidr;
     private final DapOperation.Read dpidr1;
     private final DapOperation.Read base0;
     private final DapOperation.Read base1;
 
-    /** Appends the reads; for version 2 and up. */
-    Identification(DpIdentity known, SelectRegister select, DapTransaction transaction) {
+    /**
+     * Appends the reads; for version 2 and up.
+     *
+     * @param addressed whether those of version 3, too
+     */
+    Identification(DpIdentity known, boolean addressed, SelectRegister select, DapTransaction transaction) {
+        this.addressed = addressed;
         dpidr = known.dpidr();
         version = known.version();
         targetId = select.readBank(transaction, DpRegister.BANK_TARGETID, DpRegister.TARGETID);
         dlpidr = select.readBank(transaction, DpRegister.BANK_DLPIDR, DpRegister.DLPIDR);
-        dpidr1 = known.addressed()
+        dpidr1 = addressed
                 ? select.readBank(transaction, DpRegister.BANK_DPIDR1, DpRegister.DPIDR1)
                 : targetId;
-        base0 = known.addressed()
+        base0 = addressed
                 ? select.readBank(transaction, DpRegister.BANK_BASEPTR0, DpRegister.BASEPTR)
                 : targetId;
-        base1 = known.addressed()
+        base1 = addressed
                 ? select.readBank(transaction, DpRegister.BANK_BASEPTR1, DpRegister.BASEPTR)
                 : targetId;
         select.restore(transaction);
@@ -45,7 +51,7 @@ final class Identification {
     DpIdentity identity() {
         OptionalInt bits = OptionalInt.empty();
         OptionalLong base = OptionalLong.empty();
-        if (version >= DpIdentity.ADDRESSED_VERSION) {
+        if (addressed) {
             bits = OptionalInt.of(dpidr1.value() & DpRegister.DPIDR1_ASIZE);
             if ((base0.value() & DpRegister.BASEPTR0_VALID) != 0) {
                 long high = bits.getAsInt() > Integer.SIZE ? (long) base1.value() << 32 : 0;

@@ -82,12 +82,18 @@ final class JtagWire implements Wire {
         return id.value();
     }
 
+    @Override
+    public void check(DpIdentity identity) {
+        // The scan of the chain has told.
+    }
+
     private void find(DapLink link) throws TargetException {
         link.reset(WireReset.SWD_TO_JTAG);
         try {
             choose(link.scan());
         } catch (LinkException first) {
             try {
+                link.reset(WireReset.SWD_TO_DORMANT);
                 link.reset(WireReset.DORMANT_TO_JTAG);
             } catch (UnsupportedWireException e) {
                 throw first;

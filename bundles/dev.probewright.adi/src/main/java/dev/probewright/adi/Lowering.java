@@ -28,6 +28,11 @@ final class Lowering {
     /** Bytes that the banked data registers reach from one TAR. */
     private static final long BANKED_BYTES = 16;
 
+    /** From this length on it is tried out whether bytes and halfwords can be packed. */
+    private static final int PACKED_BYTES = 16;
+
+    private static final long LOW_TAR = 1L << 32;
+
     private final MemAp ap;
     private final DebugPort port;
     private final List<MemoryOperation> operations;
@@ -217,19 +222,19 @@ final class Lowering {
 
     private void readBlock(MemoryOperation.ReadBlock read) {
         movesBlocks = true;
-        if (read.width() == Width.WORD) {
-            csw(ap.wordCsw());
-            bank(ApRegister.CSW);
-            long from = read.address() + (long) unit * Integer.BYTES;
-            addAccess(transaction.readBlock((int) from, read.count() - unit, ap.wrap()));
-            ap.tarCounted(read.address() + (long) read.count() * Integer.BYTES);
-        } else {
-            for (; unit < read.count(); unit++) {
-                long address = read.address()
-                        + (read.increment() ? (long) unit * read.width().bytes() : 0);
+        int size = read.width().bytes();
+        while (unit < read.count()) {
+            long address = read.address() + (read.increment() ? (long) unit * size : 0);
+            int words = words(address, read.width(), read.count() - unit, read.increment());
+            if (words > 0) {
+                block(address, read.width());
+                addAccess(transaction.readBlock((int) address, words, ap.wrap()));
+                moved(address, words, size);
+            } else {
                 narrow(address, read.width(), read.increment());
                 readDrw(read.replayable());
                 narrowMoved(address, read.width(), read.increment());
+                unit++;
             }
         }
         advance();
@@ -240,28 +245,72 @@ final class Lowering {
         ByteBuffer bytes = ByteBuffer.wrap(write.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         int size = write.width().bytes();
         int count = write.bytes().length / size;
-        if (write.width() == Width.WORD) {
-            csw(ap.wordCsw());
-            bank(ApRegister.CSW);
-            int[] words = new int[count - unit];
-            bytes.position(unit * size)
-                    .slice()
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asIntBuffer()
-                    .get(words);
-            transaction.writeBlock((int) (write.address() + (long) unit * size), words, ap.wrap());
-            addAccess();
-            ap.tarCounted(write.address() + (long) count * size);
-        } else {
-            for (; unit < count; unit++) {
-                long address = write.address() + (write.increment() ? (long) unit * size : 0);
+        while (unit < count) {
+            long address = write.address() + (write.increment() ? (long) unit * size : 0);
+            int length = words(address, write.width(), count - unit, write.increment());
+            if (length > 0) {
+                block(address, write.width());
+                int[] words = new int[length];
+                for (int i = 0; i < length; i++) {
+                    words[i] = bytes.getInt(unit * size + i * Integer.BYTES);
+                }
+                transaction.writeBlock((int) address, words, ap.wrap());
+                addAccess();
+                moved(address, length, size);
+            } else {
                 int value = size == 1 ? bytes.get(unit) : bytes.getShort(unit * size);
                 narrow(address, write.width(), write.increment());
                 writeDrw(lane(address, value), write.replayable());
                 narrowMoved(address, write.width(), write.increment());
+                unit++;
             }
         }
         advance();
+    }
+
+    /** Whether a block is long enough for it to matter whether its values can be packed. */
+    static boolean mayPack(MemoryOperation operation) {
+        if (operation instanceof MemoryOperation.ReadBlock read) {
+            return read.width() != Width.WORD
+                    && read.increment()
+                    && read.count() * read.width().bytes() >= PACKED_BYTES;
+        }
+        return operation instanceof MemoryOperation.WriteBlock write
+                && write.width() != Width.WORD
+                && write.increment()
+                && write.bytes().length >= PACKED_BYTES;
+    }
+
+    /** Words from an address on that go as a block: all of a block of words, and those that packed values fill. */
+    private int words(long address, Width width, int values, boolean increment) {
+        int perWord = Integer.BYTES / width.bytes();
+        boolean block = width == Width.WORD
+                || increment
+                        && ap.knownToPack()
+                        && address % Integer.BYTES == 0
+                        && values * width.bytes() >= PACKED_BYTES;
+        if (!block) {
+            return 0;
+        }
+        // The low word of TAR is all that a block counts.
+        long most = (LOW_TAR - (address & LOW_TAR - 1)) / Integer.BYTES;
+        return (int) Math.min(values / perWord, most);
+    }
+
+    private void block(long address, Width width) {
+        csw(
+                switch (width) {
+                    case WORD -> ap.wordCsw();
+                    case HALFWORD -> ap.packedCsw(ApRegister.CSW_SIZE_HALFWORD);
+                    case BYTE -> ap.packedCsw(ApRegister.CSW_SIZE_BYTE);
+                });
+        bank(ApRegister.CSW);
+        tarHigh(address);
+    }
+
+    private void moved(long address, int words, int size) {
+        unit += words * Integer.BYTES / size;
+        ap.tarCounted(address + (long) words * Integer.BYTES);
     }
 
     /** CSW and TAR for a byte or halfword. */
@@ -307,7 +356,18 @@ final class Lowering {
         }
     }
 
+    /** The upper word of TAR, where there is one. */
+    private void tarHigh(long address) {
+        if (ap.needsTarHigh(address)) {
+            bank(ApRegister.CSW);
+            transaction.write(DapPort.AP, ApRegister.TAR_HIGH, (int) (address >>> 32), true);
+            ap.tarHighWritten(address);
+            addSetup();
+        }
+    }
+
     private void tar(long address) {
+        tarHigh(address);
         if (ap.tar() != address) {
             bank(ApRegister.CSW);
             transaction.write(DapPort.AP, ApRegister.TAR, (int) address, true);

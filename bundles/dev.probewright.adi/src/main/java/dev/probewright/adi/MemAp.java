@@ -37,54 +37,77 @@ public final class MemAp implements TargetMemory {
 
     private final DebugPort port;
     private final ApAddress address;
-    private final int base;
-    private final CswForm form;
-    private final boolean open;
+    private final int idr;
+    private MemApFacts facts;
+    private boolean stale;
     private int wrap = GUARANTEED_WRAP;
-    private boolean parkable;
+    private OptionalLong parking = OptionalLong.empty();
+    private Optional<Boolean> packs = Optional.empty();
     private long waitMicros = DEFAULT_WAIT_MICROS;
+    private Security asked = Security.USUAL;
 
     private OptionalInt csw = OptionalInt.empty();
     private long tar = UNKNOWN;
+    private OptionalInt tarHigh = OptionalInt.empty();
 
-    private MemAp(AccessPort ap, int csw, int base) {
-        this.port = ap.port();
-        this.address = ap.address();
-        this.base = base;
-        this.form = CswForm.of(ap.address(), ap.idr(), csw);
-        this.open = (csw & ApRegister.CSW_DEVICE_EN) != 0;
+    /** What a batch asks of the bus. */
+    private enum Security {
+        USUAL,
+        SECURE,
+        NONSECURE
     }
 
-    /** Reads CSW and BASE, and finds out at the ROM table how far TAR counts. */
+    private MemAp(AccessPort ap, MemApFacts facts) {
+        this.port = ap.port();
+        this.address = ap.address();
+        this.idr = ap.idr();
+        this.facts = facts;
+    }
+
+    /** Reads what the access port says of itself, and finds out at the ROM table how far TAR counts. */
     static MemAp open(AccessPort ap) throws TargetException {
-        DebugPort port = ap.port();
-        List<DapOperation.Read> reads = new ArrayList<>();
-        port.registers(ap.address(), transaction -> {
-            reads.clear();
-            port.select(transaction, ap.address(), ApRegister.CSW);
-            reads.add(transaction.read(DapPort.AP, ApRegister.offset(ApRegister.CSW), true));
-            port.select(transaction, ap.address(), ApRegister.BASE);
-            reads.add(transaction.read(DapPort.AP, ApRegister.offset(ApRegister.BASE), true));
-        });
-        MemAp memory = new MemAp(ap, reads.get(0).value(), reads.get(1).value());
-        if (ApRegister.hasRomTable(memory.base)) {
-            memory.findWrap();
-        }
+        MemAp memory = new MemAp(ap, MemApFacts.read(ap.port(), ap.address(), ap.idr()));
+        memory.tryOut();
         return memory;
+    }
+
+    /** The debug port was connected anew: what the access port says of itself is read again before it is used. */
+    void setStale() {
+        stale = true;
+    }
+
+    /** Reads anew what the access port says of itself where that may have changed. */
+    void look() throws TargetException {
+        MemApFacts before = facts;
+        facts = MemApFacts.read(port, address, idr);
+        stale = false;
+        if (!before.isOpen() || before.base() != facts.base()) {
+            parking = OptionalLong.empty();
+            tryOut();
+        }
+    }
+
+    private void tryOut() throws TargetException {
+        if (facts.isOpen() && facts.romTable().isPresent()) {
+            findWrap(facts.romTable().getAsLong());
+        }
     }
 
     /**
      * Reads the last word of the first KiB and of all 4 KiB of the ROM table, each time looking where TAR went. A ROM
      * table is read-only and reading it has no effect.
      */
-    private void findWrap() throws TargetException {
-        int table = (int) ApRegister.romTable(base);
+    private void findWrap(long romTable) throws TargetException {
+        int table = (int) romTable;
         List<DapOperation.Read> tars = new ArrayList<>();
         try {
             port.registers(address, transaction -> {
                 tars.clear();
                 port.select(transaction, address, ApRegister.CSW);
                 transaction.write(DapPort.AP, ApRegister.CSW, wordCsw(), true);
+                if (facts.large()) {
+                    transaction.write(DapPort.AP, ApRegister.TAR_HIGH, (int) (romTable >>> 32), true);
+                }
                 for (int end : new int[] {GUARANTEED_WRAP, WIDER_WRAP}) {
                     transaction.write(DapPort.AP, ApRegister.TAR, table + end - Integer.BYTES, true);
                     transaction.read(DapPort.AP, ApRegister.DRW, true);
@@ -99,18 +122,15 @@ public final class MemAp implements TargetMemory {
         boolean wider = tars.get(0).value() == table + GUARANTEED_WRAP;
         boolean wraps = tars.get(1).value() == table || tars.get(1).value() == table + WIDER_WRAP;
         wrap = wider && wraps ? WIDER_WRAP : GUARANTEED_WRAP;
-        parkable = true;
+        parking = OptionalLong.of(romTable);
         csw = OptionalInt.of(wordCsw());
-        tar = romTableAddress();
+        tar = romTable;
+        tarHigh = facts.large() ? OptionalInt.of((int) (romTable >>> 32)) : OptionalInt.empty();
     }
 
     /** Where the ROM table of what is behind this access port starts, if there is one. */
     public OptionalLong romTable() {
-        return ApRegister.hasRomTable(base) ? OptionalLong.of(romTableAddress()) : OptionalLong.empty();
-    }
-
-    private long romTableAddress() {
-        return ApRegister.romTable(base);
+        return facts.romTable();
     }
 
     /** Where its access port is. */
@@ -118,14 +138,37 @@ public final class MemAp implements TargetMemory {
         return address;
     }
 
+    /** IDR of its access port. */
+    public int idr() {
+        return idr;
+    }
+
     /** Whether the access port lets anybody onto its bus: CSW.DeviceEn, as it was read last. */
     public boolean isOpen() {
-        return open;
+        return facts.isOpen();
     }
 
     /** Which accesses the bus takes from a debugger, as CSW said when it was read last. */
     public BusSecurity security() {
-        return form.security();
+        return facts.form().security();
+    }
+
+    /** Whether addresses may have more than 32 bits. */
+    public boolean isLarge() {
+        return facts.large();
+    }
+
+    /** The same memory by non-secure accesses; where the bus does not tell them from others, this itself. */
+    public TargetMemory asNonSecure() {
+        return security() == BusSecurity.NONE ? this : batch -> execute(batch, waitMicros, Security.NONSECURE);
+    }
+
+    /**
+     * The same memory by secure accesses; where the bus does not tell them from others, this itself. Each batch gets a
+     * {@link SecureAccessException} as long as the chip does not allow them.
+     */
+    public TargetMemory asSecure() {
+        return security() == BusSecurity.NONE ? this : batch -> execute(batch, waitMicros, Security.SECURE);
     }
 
     /** Bytes that TAR counts through before it falls back: 1024, or 4096 where that was seen. */
@@ -152,12 +195,13 @@ public final class MemAp implements TargetMemory {
 
     /** The same memory with a WAIT budget of its own, in microseconds. */
     public TargetMemory withWaitBudget(long micros) {
-        return batch -> execute(batch, micros);
+        return batch -> execute(batch, micros, Security.USUAL);
     }
 
     /**
      * Executes the batch.
      *
+     * @throws AccessPortClosedException when the access port lets nobody onto its bus
      * @throws dev.probewright.target.MemoryFaultException with the first address that failed, as well as can be known
      * @throws dev.probewright.target.BusBusyException when the target held its bus for longer than the WAIT budget
      * @throws dev.probewright.target.PollTimeoutException when a poll did not match in time
@@ -167,31 +211,103 @@ public final class MemAp implements TargetMemory {
      */
     @Override
     public void execute(MemoryBatch batch) throws TargetException {
-        execute(batch, waitMicros);
+        execute(batch, waitMicros, Security.USUAL);
     }
 
-    private void execute(MemoryBatch batch, long budgetMicros) throws TargetException {
+    private void execute(MemoryBatch batch, long budgetMicros, Security security) throws TargetException {
         if (batch.isEmpty()) {
             return;
         }
-        Optional<ProbeMemory> commands = port.commands();
-        if (commands.isPresent()) {
-            new CommandBatchRun(this, commands.get(), batch, budgetMicros).run();
-        } else {
-            new BatchRun(this, batch.operations(), budgetMicros).run();
+        requireOpen();
+        if (security == Security.SECURE && security() == BusSecurity.NONSECURE_ONLY) {
+            throw new SecureAccessException(address, facts.csw());
         }
+        AddressRange.check(batch.operations(), facts.large());
+        asked = security;
+        try {
+            Optional<ProbeMemory> commands = commands(batch, security);
+            if (commands.isPresent()) {
+                new CommandBatchRun(this, commands.get(), batch, budgetMicros).run();
+            } else {
+                new BatchRun(this, batch.operations(), budgetMicros).run();
+            }
+        } finally {
+            asked = Security.USUAL;
+        }
+    }
+
+    /** The probe's own commands, where they reach this port and make the accesses that are wanted. */
+    private Optional<ProbeMemory> commands(MemoryBatch batch, Security security) {
+        boolean usual = address.kind() == ApAddress.Kind.V1
+                && security == Security.USUAL
+                && security() != BusSecurity.NONSECURE_ONLY
+                && !(facts.large() && AddressRange.isLarge(batch.operations()));
+        return usual ? port.commands() : Optional.empty();
+    }
+
+    /** @throws AccessPortClosedException when CSW still says so */
+    private void requireOpen() throws TargetException {
+        if (stale || !facts.isOpen()) {
+            look();
+        }
+        if (!facts.isOpen()) {
+            throw new AccessPortClosedException(address, facts.csw());
+        }
+    }
+
+    /** CSW was read behind a fault: whether it says that the access port has been closed since. */
+    boolean wasClosed(int value) {
+        boolean is = (value & ApRegister.CSW_DEVICE_EN) == 0;
+        if (is) {
+            facts = facts.closed(value);
+        }
+        return is;
+    }
+
+    /** Whether several bytes or halfwords go in one access; found out at the first time. */
+    boolean packs() throws TargetException {
+        if (packs.isEmpty()) {
+            List<DapOperation.Read> reads = new ArrayList<>();
+            port.registers(address, transaction -> {
+                port.select(transaction, address, ApRegister.CSW);
+                transaction.write(DapPort.AP, ApRegister.CSW, packedCsw(ApRegister.CSW_SIZE_BYTE), true);
+                reads.add(transaction.read(DapPort.AP, ApRegister.CSW, true));
+            });
+            csw = OptionalInt.empty();
+            int read = reads.get(reads.size() - 1).value();
+            packs = Optional.of(read != 0
+                    && (read & (ApRegister.CSW_ADDRINC | ApRegister.CSW_SIZE)) == ApRegister.CSW_ADDRINC_PACKED);
+        }
+        return packs.get();
+    }
+
+    /** As {@link #packs()}, where it was found out. */
+    boolean knownToPack() {
+        return packs.orElse(false);
     }
 
     DebugPort port() {
         return port;
     }
 
+    private int cswBase() {
+        return switch (asked) {
+            case USUAL -> facts.form().usual();
+            case SECURE -> facts.form().secure();
+            case NONSECURE -> facts.form().nonSecure();
+        };
+    }
+
     int wordCsw() {
-        return form.usual() | ApRegister.CSW_SIZE_WORD | ApRegister.CSW_ADDRINC_SINGLE;
+        return csw(ApRegister.CSW_SIZE_WORD, true);
     }
 
     int csw(int size, boolean increment) {
-        return form.usual() | size | (increment ? ApRegister.CSW_ADDRINC_SINGLE : 0);
+        return cswBase() | size | (increment ? ApRegister.CSW_ADDRINC_SINGLE : 0);
+    }
+
+    int packedCsw(int size) {
+        return cswBase() | size | ApRegister.CSW_ADDRINC_PACKED;
     }
 
     boolean cswIs(int value) {
@@ -207,26 +323,37 @@ public final class MemAp implements TargetMemory {
         return tar;
     }
 
-    void tarStands(long address) {
-        tar = address;
+    void tarStands(long place) {
+        tar = place;
     }
 
     /** TAR counted up to this address; at the end of its range it may have fallen back. */
-    void tarCounted(long address) {
-        tar = (address & (wrap - 1)) == 0 ? UNKNOWN : address;
+    void tarCounted(long place) {
+        tar = (place & (wrap - 1)) == 0 ? UNKNOWN : place;
     }
 
-    /** Where TAR may be parked, if there is such a place. */
+    /** Whether the upper word of TAR has to be written for this address. */
+    boolean needsTarHigh(long place) {
+        return facts.large() && (tarHigh.isEmpty() || tarHigh.getAsInt() != (int) (place >>> 32));
+    }
+
+    void tarHighWritten(long place) {
+        tarHigh = OptionalInt.of((int) (place >>> 32));
+        tar = UNKNOWN;
+    }
+
+    /** Where TAR may be parked, if there is such a place that the low word of TAR leads to. */
     OptionalLong parking() {
-        return parkable ? OptionalLong.of(romTableAddress()) : OptionalLong.empty();
+        return parking.isPresent() && needsTarHigh(parking.getAsLong()) ? OptionalLong.empty() : parking;
     }
 
     boolean isParked() {
-        return parkable && tar == romTableAddress();
+        return parking.isPresent() && tar == parking.getAsLong();
     }
 
     void forget() {
         csw = OptionalInt.empty();
         tar = UNKNOWN;
+        tarHigh = OptionalInt.empty();
     }
 }

@@ -11,8 +11,10 @@ package dev.probewright.adi;
 import dev.probewright.probe.JtagChain;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.WireProtocol;
+import dev.probewright.target.BusHold;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.TargetException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ import java.util.function.Consumer;
  * {@code ProbeGoneException}.
  */
 public final class ProbeLink {
+    private static final System.Logger LOG = System.getLogger(ProbeLink.class.getName());
+
     private final Probe probe;
     private final LinkEvents events = new LinkEvents();
     private final DebugPort port;
@@ -41,6 +45,19 @@ public final class ProbeLink {
     /** Told of what happened on the wire and was dealt with, once for each operation, on the owner's thread. */
     public void onEvent(Consumer<LinkEvent> listener) {
         events.setListener(listener);
+    }
+
+    /**
+     * Told how long the target held its bus where the probe's own patience was not enough, once for each time, at the end
+     * of the operation, on the owner's thread.
+     */
+    public void onHold(Consumer<BusHold> listener) {
+        events.setHoldListener(held -> {
+            // Before the first WAIT is seen the probe has been repeating for its own time.
+            long probeMicros = probe.dap().waitMicros();
+            long micros = Math.max(held.seenMicros() + probeMicros, held.waits() * probeMicros);
+            listener.accept(new BusHold(micros, probeMicros, actualHz, held.limitMicros()));
+        });
     }
 
     /** As {@link #connect(WireProtocol, int)}, over SWD. */
@@ -104,6 +121,32 @@ public final class ProbeLink {
     /** Which TAP of {@link #chain} has the debug port. */
     public OptionalInt tap() {
         return wire instanceof JtagWire jtag ? OptionalInt.of(jtag.tap()) : OptionalInt.empty();
+    }
+
+    /** SWD: what TARGETSEL holds, where one debug port of several on the wire was selected. */
+    public OptionalInt targetSel() {
+        return wire instanceof SwdWire swd ? swd.selected() : OptionalInt.empty();
+    }
+
+    /**
+     * SWD: looks which of the debug ports that are known to share wires are on this one. No debug port is connected
+     * afterwards.
+     *
+     * @return none where the wire has only one, which needs no TARGETSEL
+     * @throws dev.probewright.probe.UnsupportedWireException when the probe does not write TARGETSEL
+     */
+    public List<KnownTarget> findTargets(int clockHz) throws TargetException {
+        List<KnownTarget> found = new ArrayList<>();
+        for (KnownTarget target : KnownTarget.tried()) {
+            try {
+                connect(new WireChoice(WireProtocol.SWD, clockHz, OptionalInt.empty(), OptionalInt.of(target.targetSel())));
+                found.add(target);
+            } catch (TargetNotSelectedException e) {
+                LOG.log(System.Logger.Level.DEBUG, "{0} is not there: {1}", target.name(), e.getMessage());
+            }
+        }
+        port.forget();
+        return found;
     }
 
     /** The debug port; of use once {@link #connect} has returned. */

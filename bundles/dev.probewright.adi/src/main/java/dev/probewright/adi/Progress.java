@@ -47,7 +47,7 @@ final class Progress {
         } else if (slot.dap() instanceof DapOperation.BlockRead read) {
             takeWords(slot, read);
         } else if (slot.dap() instanceof DapOperation.BlockWrite write) {
-            moved(slot, write.words().length);
+            moved(slot, write.words().length * slot.valuesPerWord());
         } else {
             moved(slot, 1);
         }
@@ -58,7 +58,7 @@ final class Progress {
         if (slot.dap() instanceof DapOperation.BlockRead read) {
             takeWords(slot, read);
         } else if (slot.dap() instanceof DapOperation.BlockWrite) {
-            moved(slot, wordsDone);
+            moved(slot, wordsDone * slot.valuesPerWord());
         }
     }
 
@@ -94,9 +94,9 @@ final class Progress {
         if (slot.memory() instanceof MemoryOperation.ReadBlock block) {
             ByteBuffer bytes = block(slot.index(), block);
             for (int i = 0; i < read.completed(); i++) {
-                bytes.putInt((slot.unit() + i) * Integer.BYTES, read.word(i));
+                bytes.putInt(slot.unit() * block.width().bytes() + i * Integer.BYTES, read.word(i));
             }
-            moved(slot, read.completed());
+            moved(slot, read.completed() * slot.valuesPerWord());
         }
     }
 

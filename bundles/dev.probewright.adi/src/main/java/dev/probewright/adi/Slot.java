@@ -10,6 +10,7 @@ package dev.probewright.adi;
 
 import dev.probewright.probe.DapOperation;
 import dev.probewright.target.MemoryOperation;
+import dev.probewright.target.Width;
 
 /**
  * What one operation of a transaction does for the batch it was made of.
@@ -37,6 +38,17 @@ record Slot(int index, MemoryOperation memory, int unit, boolean access, DapOper
                     + (write.increment() ? (long) which * write.width().bytes() : 0);
         }
         return memory.address();
+    }
+
+    /** Values that one word of a block holds: several where bytes or halfwords are packed. */
+    int valuesPerWord() {
+        if (!block()) {
+            return 1;
+        }
+        Width width = memory instanceof MemoryOperation.ReadBlock read
+                ? read.width()
+                : ((MemoryOperation.WriteBlock) memory).width();
+        return Integer.BYTES / width.bytes();
     }
 
     boolean writes() {

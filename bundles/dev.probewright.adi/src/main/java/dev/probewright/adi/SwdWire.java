@@ -19,50 +19,96 @@ import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireReset;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.TargetException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A debug port behind SWD: line resets, ABORT. */
+/** A debug port behind SWD: line resets, ABORT, and which of several on the wire is meant. */
 final class SwdWire implements Wire {
     private static final int CONNECT_TRIES = 2;
 
-    private final OptionalInt target;
+    private final OptionalInt wanted;
+    private OptionalInt selected;
 
-    /** @param target TARGETSEL, where several debug ports share the wire */
-    SwdWire(OptionalInt target) {
-        this.target = target;
+    /** @param wanted TARGETSEL, where several debug ports share the wire and this one is meant */
+    SwdWire(OptionalInt wanted) {
+        this.wanted = wanted;
+        this.selected = wanted;
+    }
+
+    /** What TARGETSEL holds, where one debug port of several was selected. */
+    OptionalInt selected() {
+        return selected;
     }
 
     @Override
     public DpIdentity connect(DapLink link) throws TargetException {
+        selected = wanted;
         boolean busy = false;
         for (int tries = 1; ; tries++) {
             link.reset(WireReset.JTAG_TO_SWD);
             try {
+                select(link);
                 return start(link, busy);
             } catch (DapTransferException first) {
+                DapTransferException last = first;
                 busy = first.ack() == DapAck.WAIT;
                 if (!busy && wake(link)) {
                     try {
+                        select(link);
                         return start(link, false);
                     } catch (DapTransferException e) {
-                        first = e;
+                        last = e;
+                    }
+                }
+                if (!busy && wanted.isEmpty() && tries == CONNECT_TRIES) {
+                    Optional<DpIdentity> found = look(link);
+                    if (found.isPresent()) {
+                        return found.get();
                     }
                 }
                 if (tries == CONNECT_TRIES) {
-                    throw DebugPort.broken(first, "no DPIDR");
+                    throw silent(last, "no DPIDR");
                 }
             }
         }
     }
 
-    /** From the dormant state of newer debug ports, where the probe can do that. */
+    private void select(DapLink link) throws ProbeException {
+        if (selected.isPresent()) {
+            link.selectTarget(selected.getAsInt());
+        }
+    }
+
+    /**
+     * From the dormant state of newer debug ports, where the probe can do that; one that listens to JTAG and does not know
+     * the older way to SWD is sent there first.
+     */
     private static boolean wake(DapLink link) throws ProbeException {
         try {
+            link.reset(WireReset.JTAG_TO_DORMANT);
             link.reset(WireReset.DORMANT_TO_SWD);
             return true;
         } catch (UnsupportedWireException e) {
             return false;
         }
+    }
+
+    /** A wire that several debug ports share is silent until one of them is selected: the ones known are tried. */
+    private Optional<DpIdentity> look(DapLink link) throws ProbeException {
+        for (KnownTarget target : KnownTarget.tried()) {
+            try {
+                link.selectTarget(target.targetSel());
+                DpIdentity found = start(link, false);
+                selected = OptionalInt.of(target.targetSel());
+                return Optional.of(found);
+            } catch (DapTransferException e) {
+                // Not this one.
+                continue;
+            } catch (UnsupportedWireException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -84,9 +130,35 @@ final class SwdWire implements Wire {
     }
 
     @Override
+    public void check(DpIdentity identity) throws LinkException {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        int target = wanted.getAsInt();
+        if (identity.version() < DpIdentity.MULTIDROP_VERSION) {
+            throw new TargetNotSelectedException(
+                    target,
+                    String.format(
+                            "DPIDR 0x%08X answers, a debug port of version %d, which is alone on its wire",
+                            identity.dpidr(), identity.version()));
+        }
+        if (identity.targetSel().isPresent() && identity.targetSel().getAsInt() != target) {
+            throw new TargetNotSelectedException(
+                    target,
+                    String.format(
+                            "DPIDR 0x%08X answers, whose TARGETSEL is 0x%08X",
+                            identity.dpidr(), identity.targetSel().getAsInt()));
+        }
+    }
+
+    @Override
     public void reset(DapLink link, int dpidr, TargetException cause) throws TargetException {
         for (int tries = 1; ; tries++) {
-            link.reset(WireReset.LINE_RESET);
+            if (selected.isPresent()) {
+                link.selectTarget(selected.getAsInt());
+            } else {
+                link.reset(WireReset.LINE_RESET);
+            }
             DapTransaction transaction = new DapTransaction();
             DapOperation.Read id = transaction.read(DapPort.DP, DpRegister.DPIDR, true);
             try {
@@ -95,7 +167,7 @@ final class SwdWire implements Wire {
                 if (tries < MAX_RESETS) {
                     continue;
                 }
-                throw DebugPort.broken(e, "no DPIDR after a line reset; before it: " + cause.getMessage());
+                throw silent(e, "no DPIDR after a line reset; before it: " + cause.getMessage());
             }
             if (id.value() != dpidr) {
                 throw new LinkException(
@@ -104,6 +176,15 @@ final class SwdWire implements Wire {
             }
             return;
         }
+    }
+
+    private LinkException silent(DapTransferException e, String facts) {
+        if (selected.isPresent() && e.ack() == DapAck.NONE) {
+            LinkException silent = new TargetNotSelectedException(selected.getAsInt(), "nobody answers: " + facts);
+            silent.initCause(e);
+            return silent;
+        }
+        return DebugPort.broken(e, facts);
     }
 
     @Override

@@ -10,6 +10,7 @@ package dev.probewright.adi;
 
 import dev.probewright.probe.DapLink;
 import dev.probewright.probe.DapTransaction;
+import dev.probewright.target.LinkException;
 import dev.probewright.target.TargetException;
 
 /** What differs between a debug port behind SWD and one behind JTAG. */
@@ -23,6 +24,13 @@ sealed interface Wire permits SwdWire, JtagWire {
      * @return DPIDR, or what stands for it, and the version that it says
      */
     DpIdentity connect(DapLink link) throws TargetException;
+
+    /**
+     * Sees that it is the debug port that was asked for.
+     *
+     * @param identity as it says it itself
+     */
+    void check(DpIdentity identity) throws LinkException;
 
     /**
      * Brings the wire to order, and sees that it is still the same debug port.

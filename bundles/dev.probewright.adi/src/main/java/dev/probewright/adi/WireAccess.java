@@ -21,6 +21,7 @@ final class WireAccess {
     private final boolean read;
     private final int register;
     private final int value;
+    private final int bank;
     private int result;
     private boolean answered;
 
@@ -37,6 +38,11 @@ final class WireAccess {
     }
 
     private WireAccess(int operation, int word, Kind kind, boolean ap, boolean read, int register, int value) {
+        this(operation, word, kind, ap, read, register, value, 0);
+    }
+
+    private WireAccess(
+            int operation, int word, Kind kind, boolean ap, boolean read, int register, int value, int bank) {
         this.operation = operation;
         this.word = word;
         this.kind = kind;
@@ -44,15 +50,18 @@ final class WireAccess {
         this.read = read;
         this.register = register;
         this.value = value;
+        this.bank = bank;
     }
 
-    static WireAccess single(int operation, DapOperation.Read read) {
-        return new WireAccess(operation, 0, Kind.SINGLE, read.port() == DapPort.AP, true, read.register(), 0);
+    /** @param bank DPBANKSEL as it is then */
+    static WireAccess single(int operation, DapOperation.Read read, int bank) {
+        return new WireAccess(operation, 0, Kind.SINGLE, read.port() == DapPort.AP, true, read.register(), 0, bank);
     }
 
-    static WireAccess single(int operation, DapOperation.Write write) {
+    /** @param bank DPBANKSEL as it is then */
+    static WireAccess single(int operation, DapOperation.Write write, int bank) {
         boolean ap = write.port() == DapPort.AP;
-        return new WireAccess(operation, 0, Kind.SINGLE, ap, false, write.register(), write.value());
+        return new WireAccess(operation, 0, Kind.SINGLE, ap, false, write.register(), write.value(), bank);
     }
 
     static WireAccess tar(int operation, int word, int address) {
@@ -124,7 +133,11 @@ final class WireAccess {
     }
 
     boolean writesControl() {
-        return !ap && !read && register == DpRegister.CTRL_STAT;
+        return !ap && !read && register == DpRegister.CTRL_STAT && bank == 0;
+    }
+
+    boolean readsControl() {
+        return !ap && read && register == DpRegister.CTRL_STAT && bank == 0;
     }
 
     boolean writesSelect() {

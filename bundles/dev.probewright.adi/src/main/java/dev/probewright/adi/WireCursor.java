@@ -64,7 +64,7 @@ final class WireCursor {
         int left = clocks;
         Place at = place;
         while (at.operation() < operations.size() && batch.size() < most) {
-            WireAccess access = access(at);
+            WireAccess access = access(at, select.orElse(0) & DpRegister.SELECT_DPBANKSEL);
             boolean alone = access.isAbort() || access.writesControl();
             // Were the read done again, it would see what came later.
             boolean overtakes = reads && !access.read() && access.moves(select);
@@ -96,14 +96,15 @@ final class WireCursor {
         }
     }
 
-    private WireAccess access(Place at) {
+    /** @param bank DPBANKSEL as it is then */
+    private WireAccess access(Place at, int bank) {
         int index = at.operation();
         DapOperation operation = operations.get(index);
         if (operation instanceof DapOperation.Read read) {
-            return WireAccess.single(index, read);
+            return WireAccess.single(index, read, bank);
         }
         if (operation instanceof DapOperation.Write write) {
-            return WireAccess.single(index, write);
+            return WireAccess.single(index, write, bank);
         }
         if (operation instanceof DapOperation.Poll poll) {
             return WireAccess.poll(index, poll.register());

@@ -93,7 +93,7 @@ final class WireState {
         } else if (access.writesControl()) {
             control = access.value() & ~DpRegister.CTRL_STAT_STICKY;
             overrunDetection = (access.value() & DpRegister.CTRL_STAT_ORUNDETECT) != 0;
-        } else if (!access.ap() && access.read() && access.register() == DpRegister.CTRL_STAT) {
+        } else if (access.readsControl()) {
             overrunDetection = (access.result() & DpRegister.CTRL_STAT_ORUNDETECT) != 0;
         }
     }

@@ -22,7 +22,7 @@ class BrokenWireTest {
 
     private static boolean isCaught(WireProtocol protocol, int tap, WireRules rules) throws Exception {
         WireBench bench = new WireBench(protocol, tap, rules);
-        bench.dap.setWaitTime(100_000);
+        bench.dap.setWaitTime(2_000_000);
         try {
             return !RandomWireTest.run(bench, SEED, STEPS).isEmpty();
         } catch (TargetException | IllegalStateException e) {

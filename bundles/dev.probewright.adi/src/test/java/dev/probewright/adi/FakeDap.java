@@ -23,11 +23,13 @@ import java.util.Map;
 
 /**
  * A debug port with one MEM-AP and words of memory, without a wire: operations are executed one by one and written down
- * as text. Once, at an operation whose text is given, it fails as told.
+ * as text. Once, at an operation whose text is given, it fails as told. The version that DPIDR says decides whether the
+ * MEM-AP is found by APSEL 0 or by an address.
  */
 final class FakeDap implements DapLink {
     static final int DPIDR = 0x2BA0_1477;
     static final int POWERED = 0xF000_0000;
+    private static final int STICKYERR = 1 << 5;
 
     final Map<Integer, Integer> memory = new HashMap<>();
     final List<String> log = new ArrayList<>();
@@ -42,10 +44,34 @@ final class FakeDap implements DapLink {
     int powerAnswer = POWERED;
     int dpidr = DPIDR;
     int base = 0xFFFF_FFFF;
+    int idr = 0x2477_0011;
+
+    /** Version 2: TARGETID and DLPIDR. Version 3: DPIDR1, BASEPTR0 and what else there is in the address space of APs. */
+    int targetId;
+
+    int dlpidr;
+    int dpidr1;
+    long basePointer;
+    final Map<Long, Integer> apWords = new HashMap<>();
+    long address = 0x2000;
+
+    /** Bits of CSW that are as they are, that can be written, and whether AddrInc 2 is known. */
+    int cswFixed = 1 << 6;
+
+    int cswWritable = 0x7F00_0F37;
+    boolean packs;
+    /** CFG, and the words at addresses of more than 32 bits. */
+    int cfg;
+
+    int baseHigh;
+    final Map<Long, Integer> highMemory = new HashMap<>();
+    final List<Integer> transactions = new ArrayList<>();
 
     private int select;
-    private int csw = 0x4300_0052;
+    private int select1;
+    int csw = 0x4300_0012;
     private int tar;
+    private int tarHigh;
     private int rdbuff;
 
     private String failAt = "";
@@ -70,6 +96,7 @@ final class FakeDap implements DapLink {
     @Override
     public void execute(DapTransaction transaction) throws DapTransferException {
         List<DapOperation> operations = transaction.operations();
+        transactions.add(operations.size());
         for (int i = 0; i < operations.size(); i++) {
             DapOperation operation = operations.get(i);
             String text = text(operation);
@@ -80,12 +107,35 @@ final class FakeDap implements DapLink {
             }
             if (!fails || accepted) {
                 log.add(text);
+                if (!reachable(operation)) {
+                    ctrlStat |= STICKYERR;
+                    throw new DapTransferException(i, 0, 0, false, DapAck.FAULT, 0, i);
+                }
                 run(operation, !fails);
             }
             if (fails) {
                 throw new DapTransferException(i, 0, 0, accepted, failWith, 0, i + ranOn);
             }
         }
+    }
+
+    /** In version 3, an access to an address where nothing is ends in an error. */
+    private boolean reachable(DapOperation operation) {
+        boolean ap = operation instanceof DapOperation.Read read && read.port() == DapPort.AP
+                || operation instanceof DapOperation.Write write && write.port() == DapPort.AP;
+        return !ap || !addressed() || atMemAp() || apWords.containsKey(apAddress() & ~0xFFFL);
+    }
+
+    private boolean addressed() {
+        return (dpidr >>> 12 & 0xF) == 3;
+    }
+
+    private long apAddress() {
+        return (long) select1 << 32 | select & 0xFFFF_FFF0L;
+    }
+
+    private boolean atMemAp() {
+        return apAddress() >>> 8 == (address + 0xD00) >>> 8;
     }
 
     private static String text(DapOperation operation) {
@@ -123,21 +173,40 @@ final class FakeDap implements DapLink {
             }
         } else if (operation instanceof DapOperation.BlockRead read) {
             for (int i = 0; i < read.count(); i++) {
-                read.append(memory.getOrDefault(read.tar() + 4 * i, 0));
+                read.append(word(read.tar() + 4 * i));
             }
             tar = read.tar() + 4 * read.count();
         } else if (operation instanceof DapOperation.BlockWrite write) {
             for (int i = 0; i < write.words().length; i++) {
-                memory.put(write.tar() + 4 * i, write.words()[i]);
+                if (tarHigh == 0) {
+                    memory.put(write.tar() + 4 * i, write.words()[i]);
+                } else {
+                    highMemory.put(
+                            (long) tarHigh << 32 | write.tar() + 4 * i & 0xFFFF_FFFFL, write.words()[i]);
+                }
             }
             tar = write.tar() + 4 * write.words().length;
         }
     }
 
     private int readDp(int register) {
+        int dpBank = select & 0xF;
         return switch (register) {
-            case 0x0 -> dpidr;
-            case 0x4 -> ctrlStat;
+            case 0x0 ->
+                switch (addressed() ? dpBank : 0) {
+                    case 0 -> dpidr;
+                    case 1 -> dpidr1;
+                    case 2 -> (int) basePointer;
+                    case 3 -> (int) (basePointer >>> 32);
+                    default -> throw new IllegalStateException("DP bank " + dpBank);
+                };
+            case 0x4 ->
+                switch (dpBank) {
+                    case 0 -> ctrlStat;
+                    case 2 -> targetId;
+                    case 3 -> dlpidr;
+                    default -> throw new IllegalStateException("DP bank " + dpBank);
+                };
             case 0xC -> rdbuff;
             default -> throw new IllegalStateException("DP register " + register);
         };
@@ -146,7 +215,15 @@ final class FakeDap implements DapLink {
     private void writeDp(int register, int value) {
         switch (register) {
             case 0x0 -> ctrlStat &= (value & 0x4) != 0 ? ~0xA0 : -1;
-            case 0x4 -> ctrlStat = ctrlStat & 0xA0 | powerAnswer;
+            case 0x4 -> {
+                if ((select & 0xF) == 5) {
+                    select1 = value;
+                } else if ((select & 0xF) == 0) {
+                    ctrlStat = ctrlStat & 0xA0 | powerAnswer;
+                } else {
+                    throw new IllegalStateException("write in DP bank " + (select & 0xF));
+                }
+            }
             case 0x8 -> select = value;
             default -> throw new IllegalStateException("DP register " + register);
         }
@@ -156,39 +233,68 @@ final class FakeDap implements DapLink {
         return select >>> 4 & 0xF;
     }
 
+    private boolean elsewhere() {
+        return addressed() ? !atMemAp() : select >>> 24 != 0;
+    }
+
     private int readAp(int register) {
-        if (select >>> 24 != 0) {
-            return 0;
+        if (elsewhere()) {
+            return addressed() ? apWords.getOrDefault(apAddress() + register, 0) : 0;
         }
         if (bank() == 0xF) {
-            return register == 0xC ? 0x2477_0011 : register == 0x8 ? base : 0;
+            return switch (register) {
+                case 0x0 -> baseHigh;
+                case 0x4 -> cfg;
+                case 0x8 -> base;
+                default -> idr;
+            };
         }
         if (bank() == 1) {
-            return memory.getOrDefault((tar & ~0xF) + register, 0);
+            return word((tar & ~0xF) + register);
         }
         return switch (register) {
-            case 0x0 -> csw;
+            case 0x0 -> csw & cswWritable | cswFixed;
             case 0x4 -> tar;
+            case 0x8 -> tarHigh;
             default -> {
-                int value = memory.getOrDefault(tar & ~3, 0);
+                int value = word(tar & ~3);
                 count();
                 yield value;
             }
         };
     }
 
+    private int word(int low) {
+        return tarHigh == 0
+                ? memory.getOrDefault(low, 0)
+                : highMemory.getOrDefault((long) tarHigh << 32 | low & 0xFFFF_FFFFL, 0);
+    }
+
     private void writeAp(int register, int value) {
+        if (elsewhere()) {
+            apWords.put(apAddress() + register, value);
+            return;
+        }
         if (bank() == 1) {
             memory.put((tar & ~0xF) + register, value);
             return;
         }
         switch (register) {
-            case 0x0 -> csw = value;
+            case 0x0 -> {
+                boolean packed = (value & 0x30) == 0x20;
+                csw = packed && !packs ? value & ~0x20 | 0x10 : value;
+            }
             case 0x4 -> tar = value;
+            case 0x8 -> tarHigh = value;
             default -> {
                 int size = csw & 7;
-                int mask = size == 2 ? -1 : (size == 1 ? 0xFFFF : 0xFF) << (tar & 3) * 8;
-                memory.merge(tar & ~3, value & mask, (old, fresh) -> old & ~mask | fresh);
+                boolean packed = (csw & 0x30) == 0x20;
+                int mask = size == 2 || packed ? -1 : (size == 1 ? 0xFFFF : 0xFF) << (tar & 3) * 8;
+                if (tarHigh == 0) {
+                    memory.merge(tar & ~3, value & mask, (old, fresh) -> old & ~mask | fresh);
+                } else {
+                    highMemory.put((long) tarHigh << 32 | tar & 0xFFFF_FFFCL, value);
+                }
                 count();
             }
         }
@@ -196,7 +302,7 @@ final class FakeDap implements DapLink {
 
     private void count() {
         if ((csw & 0x30) != 0) {
-            tar += 1 << (csw & 7);
+            tar += (csw & 0x30) == 0x20 ? 4 : 1 << (csw & 7);
         }
     }
 

@@ -21,6 +21,7 @@ final class ModelPort {
     static final int STICKYERR = 1 << 5;
     static final int WDATAERR = 1 << 7;
     private static final int ORUNDETECT = 1;
+    private static final int DEVICE_EN = 1 << 6;
 
     final Map<Integer, Integer> memory = new HashMap<>();
     /** Accesses of the bus to addresses from here to 64 KiB on fail. */
@@ -30,6 +31,8 @@ final class ModelPort {
     LongUnaryOperator busy = access -> 0;
 
     int dpidr = 0x2BA0_1477;
+    int targetId;
+    int dlpidr;
     /** Bytes that TAR counts through. */
     int wrap = 1024;
 
@@ -72,6 +75,16 @@ final class ModelPort {
         return result;
     }
 
+    /** Address 4, in the bank that SELECT says. */
+    int readBanked() {
+        return switch (select & 0xF) {
+            case 0 -> ctrlStat;
+            case 2 -> targetId;
+            case 3 -> dlpidr;
+            default -> 0;
+        };
+    }
+
     /** @param clear bits that are cleared by ones */
     void writeControl(int value, int clear) {
         int sticky = ctrlStat & (STICKYORUN | STICKYERR | WDATAERR) & ~clear;
@@ -106,7 +119,7 @@ final class ModelPort {
             result = bus(tar, false, 0);
             count();
         } else {
-            result = register == 0 ? csw : register == 4 ? tar : 0;
+            result = register == 0 ? csw | DEVICE_EN : register == 4 ? tar : 0;
         }
     }
 

@@ -10,11 +10,17 @@ package dev.probewright.adi;
 
 import dev.probewright.probe.SwdPort;
 import dev.probewright.probe.SwdSequence;
+import java.math.BigInteger;
+import java.util.OptionalInt;
 import java.util.function.LongPredicate;
 
-/** SWDIO of a {@link ModelPort}, clock by clock (IHI 0031, B4). */
+/**
+ * SWDIO of a {@link ModelPort}, clock by clock (IHI 0031, B4). It may share the wire with others, and it may begin in the
+ * dormant state.
+ */
 final class ModelSwd implements SwdPort {
     private enum State {
+        DORMANT,
         LOCKED,
         RESET,
         IDLE,
@@ -38,6 +44,22 @@ final class ModelSwd implements SwdPort {
     LongPredicate flipped = clock -> false;
 
     long packets;
+    /** Whether it answers only when TARGETSEL was written so. */
+    OptionalInt targetSel = OptionalInt.empty();
+
+    private static final int SILENT = 7;
+
+    /** What wakes it, the bit sent last lowest: the alert of 128 bits (IHI 0031, B5.3.4), 4 low, 0x1A. */
+    private static final BigInteger WAKING = waking();
+
+    /** 0xE3BC, lowest bit first. */
+    private static final int TO_DORMANT = Integer.reverse(0xE3BC) >>> 16;
+
+    private BigInteger past = BigInteger.ZERO;
+    private long history;
+    private int onesBefore;
+    private int sinceOnes;
+    private boolean selected;
 
     private State state = State.LOCKED;
     private int count;
@@ -50,6 +72,27 @@ final class ModelSwd implements SwdPort {
 
     ModelSwd(ModelPort port) {
         this.port = port;
+    }
+
+    void sleep() {
+        state = State.DORMANT;
+    }
+
+    boolean isDormant() {
+        return state == State.DORMANT;
+    }
+
+    private static BigInteger waking() {
+        BigInteger alert = new BigInteger("19BC0EA2E3DDAFE986852D956209F392", 16);
+        BigInteger bits = BigInteger.ZERO;
+        for (int i = 0; i < 128; i++) {
+            bits = bits.shiftLeft(1).add(alert.testBit(i) ? BigInteger.ONE : BigInteger.ZERO);
+        }
+        bits = bits.shiftLeft(4);
+        for (int i = 0; i < 8; i++) {
+            bits = bits.shiftLeft(1).add(BigInteger.valueOf(0x1A >> i & 1));
+        }
+        return bits;
     }
 
     @Override
@@ -90,24 +133,41 @@ final class ModelSwd implements SwdPort {
                     case READ -> (int) (data >> count) & 1;
                     default -> level;
                 };
-        boolean targetDrives = state == State.READ || state == State.ACK && count > 0;
+        boolean targetDrives = state == State.READ || state == State.ACK && count > 0 && ack != SILENT;
         if (targetDrives && driven) {
             // Both drive: nobody knows what comes of that, and a target that is out of step does not recover by itself.
             state = State.LOCKED;
         }
         ones = seen == 1 && !targetDrives ? ones + 1 : 0;
+        if (state == State.DORMANT) {
+            past = past.shiftLeft(1).add(BigInteger.valueOf(seen)).and(BigInteger.ONE.shiftLeft(140).subtract(BigInteger.ONE));
+            if (past.equals(WAKING)) {
+                state = State.LOCKED;
+            }
+            return seen;
+        }
+        history = history << 1 | seen;
+        if ((history & 0xFFFF) == TO_DORMANT && onesBefore >= 50) {
+            state = State.DORMANT;
+            return seen;
+        }
         step(seen);
         if (ones >= 50) {
+            onesBefore = 50;
+            sinceOnes = 0;
             state = State.RESET;
             low = 0;
+            selected = targetSel.isEmpty();
+        } else if (++sinceOnes > 16) {
+            onesBefore = 0;
         }
         return seen;
     }
 
     private void step(int level) {
         switch (state) {
-            case LOCKED -> {
-                // until 50 ones
+            case DORMANT, LOCKED -> {
+                // until 50 ones, or what wakes it
             }
             case RESET -> {
                 low = level == 0 ? low + 1 : 0;
@@ -131,7 +191,7 @@ final class ModelSwd implements SwdPort {
             }
             case ACK -> {
                 if (++count == 4) {
-                    boolean follows = ack == 1 || port.detectsOverruns();
+                    boolean follows = ack == 1 || ack == SILENT || port.detectsOverruns();
                     go(follows && reads() ? State.READ : State.TURN);
                     count = 0;
                 }
@@ -143,7 +203,7 @@ final class ModelSwd implements SwdPort {
                 }
             }
             case TURN -> {
-                boolean follows = !reads() && (ack == 1 || port.detectsOverruns());
+                boolean follows = !reads() && (ack == 1 || ack == SILENT || port.detectsOverruns());
                 go(follows ? State.WRITE : State.IDLE);
                 data = 0;
             }
@@ -176,7 +236,12 @@ final class ModelSwd implements SwdPort {
         boolean ap = (request & 2) != 0;
         int register = request >> 1 & 0xC;
         boolean always = !ap && (register == 0 || register == 4 && reads());
-        if (onlyDpidr && !(reads() && !ap && register == 0)) {
+        if (onlyDpidr && !reads() && !ap && register == 0xC) {
+            ack = SILENT;
+            go(State.ACK);
+            return;
+        }
+        if (!selected || onlyDpidr && !(reads() && !ap && register == 0)) {
             go(State.LOCKED);
             return;
         }
@@ -200,7 +265,7 @@ final class ModelSwd implements SwdPort {
             } else if (register == 0) {
                 value = port.dpidr;
             } else if (register == 4) {
-                value = port.ctrlStat;
+                value = port.readBanked();
             }
             int parityBit = (Integer.bitCount(value) + (spoiltOut.test(packets) ? 1 : 0)) & 1;
             data = value & 0xFFFF_FFFFL | (long) parityBit << 32;
@@ -209,6 +274,10 @@ final class ModelSwd implements SwdPort {
     }
 
     private void written() {
+        if (ack == SILENT) {
+            selected = targetSel.isEmpty() || targetSel.getAsInt() == (int) data;
+            return;
+        }
         if (ack != 1) {
             return;
         }
