@@ -19,6 +19,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Finds the chips of a line that the connected one may be, and how it is set up. */
 final class CandidateSearch {
@@ -47,7 +50,7 @@ final class CandidateSearch {
             }
             for (Chip chip : line.chips()) {
                 chip.alternatives().forEach(alternative -> registers.add(register(alternative.when())));
-                locks(chip).forEach(lock -> register(lock).ifPresent(registers::add));
+                chip.locks().forEach(lock -> register(lock).ifPresent(registers::add));
             }
         }
         reader.read(registers);
@@ -64,33 +67,31 @@ final class CandidateSearch {
                 : Optional.empty();
     }
 
-    private static List<ChipLock> locks(Chip chip) {
-        return chip.locks();
-    }
-
     /** The chips whose registers would say what was read, all those of the lines where none fits. */
     List<Chip> candidates() {
-        List<Chip> candidates = new ArrayList<>();
-        for (Line line : lines) {
-            List<Chip> told = line.groups().stream()
-                    .filter(group -> LineSearch.agrees(reader, family.identification(), group.where()))
-                    .flatMap(group -> group.chips().stream())
-                    .toList();
-            List<Chip> ofLine = told.isEmpty() ? line.chips() : told;
-            ofLine = sized(ofLine, line.sizes().flash());
-            candidates.addAll(sized(ofLine, line.sizes().ram()));
-        }
-        return candidates;
+        List<Chip> told = chips(group -> LineSearch.agrees(reader, family.identification(), group.where()));
+        List<Chip> all = told.isEmpty() ? chips(group -> true) : told;
+        return sized(sized(all, HowToIdentify.Sizes::flash), HowToIdentify.Sizes::ram);
     }
 
-    private List<Chip> sized(List<Chip> chips, Optional<SizeRegister> size) {
-        OptionalLong bytes = bytes(size);
-        if (size.isEmpty() || bytes.isEmpty()) {
-            return chips;
-        }
-        List<Chip> sized = chips.stream()
-                .filter(chip -> size.get().of(chip) == bytes.getAsLong())
+    private List<Chip> chips(Predicate<Group> which) {
+        return lines.stream()
+                .flatMap(line -> line.groups().stream().filter(which))
+                .flatMap(group -> group.chips().stream())
                 .toList();
+    }
+
+    private List<Chip> sized(List<Chip> chips, Function<HowToIdentify.Sizes, Optional<SizeRegister>> kind) {
+        List<Chip> sized = new ArrayList<>();
+        for (Line line : lines) {
+            Optional<SizeRegister> size = kind.apply(line.sizes());
+            OptionalLong bytes = bytes(size);
+            line.chips().stream()
+                    .filter(chips::contains)
+                    .filter(chip ->
+                            size.isEmpty() || bytes.isEmpty() || size.get().of(chip) == bytes.getAsLong())
+                    .forEach(sized::add);
+        }
         return sized.isEmpty() ? chips : sized;
     }
 
@@ -137,8 +138,13 @@ final class CandidateSearch {
         return readings;
     }
 
-    String lineName() {
-        return String.join(" or ", lines.stream().map(Line::name).distinct().toList());
+    /** Names of the lines that have candidates. */
+    String lineName(List<Chip> candidates) {
+        return lines.stream()
+                .filter(line -> line.chips().stream().anyMatch(candidates::contains))
+                .map(Line::name)
+                .distinct()
+                .collect(Collectors.joining(" or "));
     }
 
     Line firstLine() {

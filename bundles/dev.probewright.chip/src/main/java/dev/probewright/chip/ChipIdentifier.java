@@ -59,15 +59,15 @@ public final class ChipIdentifier {
         Optional<LineSearch.Found> found = Optional.empty();
         if (cpuid.isPresent()) {
             List<ChipFamily> withPart = withPart(stated, known);
-            found = search.among(withPart);
+            found = search.among(withPart, true);
             if (found.isEmpty()) {
-                found = search.among(stated);
+                found = search.among(stated, true);
             }
             if (found.isEmpty() && stated.isEmpty()) {
-                found = search.among(families(Agreement.SILENT, cpuid, known));
+                found = search.among(families(Agreement.SILENT, cpuid, known), false);
             }
             if (found.isEmpty() && stated.isEmpty()) {
-                found = search.among(cloned(cpuid, known));
+                found = search.among(cloned(cpuid, known), false);
             }
         }
         if (found.isPresent()) {
@@ -155,7 +155,7 @@ public final class ChipIdentifier {
         return new Identification(
                 chip,
                 candidates,
-                search.lineName(),
+                search.lineName(candidates),
                 verdict,
                 search.revision(),
                 search.lockReadings(candidates),

@@ -33,8 +33,12 @@ final class LineSearch {
         this.known = known;
     }
 
-    /** Reads the registers of all these families at once; the first with a line that answers is it. */
-    Optional<Found> among(List<ChipFamily> families) throws TargetException {
+    /**
+     * Reads the registers of all these families at once; the first with a line that answers is it.
+     *
+     * @param certain whether the chip says itself that it is of this maker: only then are clocks switched on for it
+     */
+    Optional<Found> among(List<ChipFamily> families, boolean certain) throws TargetException {
         List<IdentityRegister> registers = new ArrayList<>();
         families.forEach(family -> registers.addAll(registers(family)));
         reader.read(registers);
@@ -44,7 +48,7 @@ final class LineSearch {
         }
         for (ChipFamily family : families) {
             List<RegisterBits> before = family.identification().before();
-            if (!before.isEmpty() && silent(family)) {
+            if (certain && !before.isEmpty() && silent(family)) {
                 reader.readWith(before, registers(family));
                 found = first(List.of(family), true);
                 if (found.isPresent()) {

@@ -60,9 +60,11 @@ class ChipIdentifierTest {
         assertEquals(Optional.of("stm32f1"), found.chip().loader());
         assertEquals(
                 "DPIDR 0x1BA01477, ROM table designer 0x00000020, ROM table part 0x00000410, CPUID 0x411FC231 at 0xE000ED00, "
-                        + "DBGMCU_IDCODE 0x20036410 at 0xE0042000, F_SIZE 0x00000080 at 0x1FFFF7E0",
+                        + "DBGMCU_IDCODE 0x20036410 at 0xE0042000, F_SIZE 0x00000080 at 0x1FFFF7E0, FLASH_OBR "
+                        + "0x03FFFFFC at 0x4002201C",
                 IdentityFact.list(found.facts()));
-        assertEquals(List.of(FakeMemory.CPUID, FakeMemory.DBGMCU_IDCODE, FakeMemory.F_SIZE), memory.touched);
+        assertEquals(
+                List.of(FakeMemory.CPUID, FakeMemory.DBGMCU_IDCODE, FakeMemory.F_SIZE, FakeMemory.FLASH_OBR), memory.touched);
         assertEquals(found.chip().name(), CATALOGUE.find(found.chip().name()).name(), "a name that can be given back");
     }
 
@@ -88,7 +90,7 @@ class ChipIdentifierTest {
         KnownIdentity known =
                 new KnownIdentity(OptionalInt.empty(), OptionalInt.of(FakeMemory.CORTEX_M3), Optional.empty());
         IDENTIFIER.identify(memory, known);
-        assertEquals(List.of(FakeMemory.DBGMCU_IDCODE, FakeMemory.F_SIZE), memory.touched);
+        assertEquals(List.of(FakeMemory.DBGMCU_IDCODE, FakeMemory.F_SIZE, FakeMemory.FLASH_OBR), memory.touched);
     }
 
     @Test
@@ -112,7 +114,7 @@ class ChipIdentifierTest {
 
     @Test
     void registersOfOtherCoresAreNotTouched() {
-        FakeMemory memory = FakeMemory.stm32f1(0x20036410, 128).with(FakeMemory.CPUID, Width.WORD, 0x410CC200);
+        FakeMemory memory = FakeMemory.stm32f1(0x20036410, 128).with(FakeMemory.CPUID, Width.WORD, 0x410FD221);
         assertThrows(ChipNotIdentifiedException.class, () -> IDENTIFIER.identify(memory, KnownIdentity.NOTHING));
         assertEquals(List.of(FakeMemory.CPUID), memory.touched);
     }
@@ -137,7 +139,7 @@ class ChipIdentifierTest {
         assertEquals("medium density", found.line());
         assertTrue(IdentityFact.list(found.facts())
                 .endsWith("DBGMCU_IDCODE unreadable (bus fault) at 0xE0042000, F_SIZE unreadable (bus fault) at "
-                        + "0x1FFFF7E0"));
+                        + "0x1FFFF7E0, FLASH_OBR unreadable (bus fault) at 0x4002201C"));
     }
 
     @Test
@@ -153,9 +155,10 @@ class ChipIdentifierTest {
     void anUnknownDeviceOfAKnownMakerIsANearMiss() throws Exception {
         Identification found = IDENTIFIER.identify(FakeMemory.stm32f1(0x20036999, 128), romTable(ST, 0x999));
         assertEquals(
-                new IdentityVerdict.NearMiss("STMicroelectronics", List.of("STM32F1"), "DBGMCU_IDCODE", 0x999),
+                new IdentityVerdict.NearMiss(
+                        "STMicroelectronics", List.of("STM32F1", "STM32F2", "STM32L1"), "DBGMCU_IDCODE", 0x999),
                 found.verdict());
-        assertEquals("STM32F1 (DBGMCU_IDCODE 0x999)", found.chip().name());
+        assertEquals("STM32F1 or STM32F2 or STM32L1 (DBGMCU_IDCODE 0x999)", found.chip().name());
         assertEquals("Cortex-M3", found.chip().core());
         assertEquals(List.of(), found.candidates());
         assertEquals(

@@ -24,24 +24,41 @@ final class FakeMemory implements TargetMemory {
     static final long CPUID = 0xE000ED00L;
     static final long DBGMCU_IDCODE = 0xE0042000L;
     static final long F_SIZE = 0x1FFFF7E0L;
+    static final long FLASH_OBR = 0x4002201CL;
     static final int CORTEX_M3 = 0x411FC231;
 
     private record Register(Width width, int value) {}
 
     private final Map<Long, Register> registers = new HashMap<>();
     final List<Long> touched = new ArrayList<>();
+    final List<Long> writes = new ArrayList<>();
     boolean unplugged;
+    int batches;
+    private final Map<Long, RegisterBits> clocks = new HashMap<>();
 
     FakeMemory with(long address, Width width, int value) {
         registers.put(address, new Register(width, value));
         return this;
     }
 
+    /** Lets a register read as 0 while none of these bits is set. */
+    FakeMemory clocked(long address, long clockRegister, int bits) {
+        clocks.put(address, new RegisterBits("clock", clockRegister, bits));
+        return this;
+    }
+
+    private boolean clocked(long address) {
+        RegisterBits clock = clocks.get(address);
+        Register register = clock == null ? null : registers.get(clock.address());
+        return register == null || clock == null || (register.value() & clock.mask()) != 0;
+    }
+
     static FakeMemory stm32f1(int idcode, int flashKib) {
         return new FakeMemory()
                 .with(CPUID, Width.WORD, CORTEX_M3)
                 .with(DBGMCU_IDCODE, Width.WORD, idcode)
-                .with(F_SIZE, Width.HALFWORD, flashKib);
+                .with(F_SIZE, Width.HALFWORD, flashKib)
+                .with(FLASH_OBR, Width.WORD, 0x03FFFFFC);
     }
 
     @Override
@@ -49,15 +66,21 @@ final class FakeMemory implements TargetMemory {
         if (unplugged) {
             throw new UnpluggedException();
         }
+        batches++;
         for (MemoryOperation operation : batch.operations()) {
             touched.add(operation.address());
             Register register = registers.get(operation.address());
+            if (operation instanceof MemoryOperation.Write write && register != null) {
+                writes.add(operation.address());
+                registers.put(write.address(), new Register(write.width(), write.value()));
+                continue;
+            }
             if (!(operation instanceof MemoryOperation.Read read)
                     || register == null
                     || register.width() != read.width()) {
                 throw new MemoryFaultException(operation.address(), false, "nothing here");
             }
-            read.complete(register.value());
+            read.complete(clocked(operation.address()) ? register.value() : 0);
         }
     }
 
