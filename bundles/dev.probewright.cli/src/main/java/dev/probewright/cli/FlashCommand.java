@@ -84,7 +84,7 @@ final class FlashCommand extends Command {
         List<FirmwareImage> images = request.readImages();
         FlashProgress progress = new FlashProgress(console());
         interruption().onInterrupt(progress::cancel);
-        try (Session session = target.open(probes(), debug, chip -> new FlashPlanner(chip, options).plan(images))) {
+        try (Session session = target.open(this, debug, chip -> new FlashPlanner(chip, options).plan(images))) {
             FlashResult result;
             try {
                 result = session.program(images, request.options(), request.after(), progress);

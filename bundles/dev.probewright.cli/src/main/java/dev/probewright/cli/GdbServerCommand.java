@@ -49,7 +49,7 @@ final class GdbServerCommand extends Command {
             throw new BadRangeException("Port " + port + " is not between 0 and 65535.");
         }
         GdbServer.checkPort(GdbServerOptions.defaults().withPort(port));
-        try (Session session = target.open(probes(), debug)) {
+        try (Session session = target.open(this, debug)) {
             GdbServing.until(session, port, once, console(), interruption());
         }
     }

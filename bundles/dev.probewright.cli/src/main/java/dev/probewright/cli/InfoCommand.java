@@ -29,12 +29,12 @@ final class InfoCommand extends Command {
 
     @Override
     void run() throws TargetException, IOException {
-        try (Session session = target.open(probes())) {
+        try (Session session = target.open(this)) {
             SessionInfo info = SessionInfo.of(session);
             if (json) {
-                console().json(info.asJson());
+                console().json(InfoJson.of(info));
             } else {
-                info.asText().forEach(console()::print);
+                InfoText.of(info).forEach(console()::print);
             }
         }
     }

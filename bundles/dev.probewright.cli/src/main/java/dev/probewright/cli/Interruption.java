@@ -8,6 +8,8 @@
  */
 package dev.probewright.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.Nullable;
@@ -20,18 +22,41 @@ final class Interruption implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final List<Runnable> actions = new ArrayList<>();
     private @Nullable Thread hook;
 
-    /** Runs this, on another thread, when the user interrupts; once for each command. */
-    void onInterrupt(Runnable action) {
-        Thread thread = new Thread(
-                () -> {
-                    action.run();
-                    awaitEnd();
-                },
-                "Probewright interruption");
-        hook = thread;
-        Runtime.getRuntime().addShutdownHook(thread);
+    /** What {@link #onInterrupt} has begun. */
+    interface Registration extends AutoCloseable {
+        /** From now on the action is not run any more. */
+        @Override
+        void close();
+    }
+
+    /** Runs this, on another thread, when the user interrupts. */
+    synchronized Registration onInterrupt(Runnable action) {
+        actions.add(action);
+        if (hook == null) {
+            Thread thread = new Thread(this::interrupted, "Probewright interruption");
+            hook = thread;
+            Runtime.getRuntime().addShutdownHook(thread);
+        }
+        return () -> remove(action);
+    }
+
+    private void interrupted() {
+        List<Runnable> now;
+        synchronized (this) {
+            now = List.copyOf(actions);
+        }
+        now.forEach(Runnable::run);
+        awaitEnd();
+    }
+
+    private synchronized void remove(Runnable action) {
+        actions.remove(action);
+        if (actions.isEmpty()) {
+            removeHook();
+        }
     }
 
     private void awaitEnd() {
@@ -47,9 +72,14 @@ final class Interruption implements AutoCloseable {
 
     /** The command has ended and has said all that it had to say. */
     @Override
-    public void close() {
+    public synchronized void close() {
         finished.countDown();
+        removeHook();
+    }
+
+    private void removeHook() {
         Thread thread = hook;
+        hook = null;
         if (thread == null) {
             return;
         }

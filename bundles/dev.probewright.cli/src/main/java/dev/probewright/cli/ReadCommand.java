@@ -59,7 +59,7 @@ final class ReadCommand extends Command {
             WholeFile.check(output.get());
         }
         byte[] bytes;
-        try (Session session = target.open(probes())) {
+        try (Session session = target.open(this)) {
             bytes = session.memory(Client.LIVE).read(address, (int) length);
         }
         if (output.isPresent()) {

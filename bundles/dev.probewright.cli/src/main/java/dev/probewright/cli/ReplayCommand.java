@@ -69,7 +69,7 @@ final class ReplayCommand extends Command {
                 .withProtocol(protocol(connect[0]))
                 .withClockHz(clock(connect[connect.length - 1]));
         try (Session session = Session.open(probes(), options)) {
-            SessionInfo.of(session).asText().forEach(console()::print);
+            InfoText.of(SessionInfo.of(session)).forEach(console()::print);
         }
     }
 

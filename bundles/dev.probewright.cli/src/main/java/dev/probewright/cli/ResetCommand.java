@@ -38,7 +38,7 @@ final class ResetCommand extends Command {
 
     @Override
     void run() throws TargetException, IOException {
-        try (Session session = target.open(probes(), debug)) {
+        try (Session session = target.open(this, debug)) {
             session.core().reset(pin ? ResetKind.PIN : ResetKind.SYSTEM, halt);
             session.leaveHalted(halt);
             console().tell(session.chip().name() + " reset" + (halt ? " and halted" : ", running"));

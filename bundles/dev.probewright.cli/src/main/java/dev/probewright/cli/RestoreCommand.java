@@ -90,7 +90,7 @@ final class RestoreCommand extends Command {
     private void apply(List<PendingRewrite> pending) throws TargetException, IOException {
         FlashProgress progress = new FlashProgress(console());
         interruption().onInterrupt(progress::cancel);
-        try (Session session = target.open(probes())) {
+        try (Session session = target.open(this)) {
             session.leaveHalted(true);
             // Oldest last: a later run may have kept what an earlier one had left behind.
             for (int at = pending.size() - 1; at >= 0; at--) {

@@ -15,7 +15,6 @@ import dev.probewright.chip.Identification;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.session.connect.ConnectStrategy;
-import dev.probewright.session.Probes;
 import dev.probewright.session.Session;
 import dev.probewright.session.SessionOptions;
 import dev.probewright.target.TargetException;
@@ -107,31 +106,34 @@ final class SessionMixin {
     }
 
     /** Opens the session; the virtual board is renewed before, where that was asked. */
-    Session open(Probes probes) throws TargetException, IOException {
-        return open(probes, chipThere -> {});
+    Session open(Command command) throws TargetException, IOException {
+        return open(command, chipThere -> {});
     }
 
-    /** As {@link #open(Probes)}; a virtual board is renewed only when nothing was found wrong. */
-    Session open(Probes probes, Precheck precheck) throws TargetException, IOException {
-        return open(probes, options(), precheck);
+    /** As {@link #open(Command)}; a virtual board is renewed only when nothing was found wrong. */
+    Session open(Command command, Precheck precheck) throws TargetException, IOException {
+        return open(command, options(), precheck);
     }
 
-    /** As {@link #open(Probes)}, with what a command that debugs or programs wants set in the chip. */
-    Session open(Probes probes, DebugMixin debug) throws TargetException, IOException {
-        return open(probes, debug, chipThere -> {});
+    /** As {@link #open(Command)}, with what a command that debugs or programs wants set in the chip. */
+    Session open(Command command, DebugMixin debug) throws TargetException, IOException {
+        return open(command, debug, chipThere -> {});
     }
 
-    Session open(Probes probes, DebugMixin debug, Precheck precheck) throws TargetException, IOException {
-        return open(probes, debug.in(options()), precheck);
+    Session open(Command command, DebugMixin debug, Precheck precheck) throws TargetException, IOException {
+        return open(command, debug.in(options()), precheck);
     }
 
-    private Session open(Probes probes, SessionOptions options, Precheck precheck) throws TargetException, IOException {
+    private Session open(Command command, SessionOptions options, Precheck precheck)
+            throws TargetException, IOException {
         if (fresh) {
             VirtualBoardState board = VirtualBoardState.of(probe);
             precheck.check(chipOn(board));
             board.renew();
         }
-        return Session.open(probes, options);
+        try (Connecting connecting = new Connecting(command.console(), command.interruption())) {
+            return Session.open(command.probes(), options, connecting);
+        }
     }
 
     /** The chip that the session will have, as far as that is known of a board that is not open. */

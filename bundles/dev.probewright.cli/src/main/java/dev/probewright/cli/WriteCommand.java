@@ -69,7 +69,7 @@ final class WriteCommand extends Command {
             at += access.bytes();
         }
         long end = at;
-        try (Session session = target.open(probes(), chip -> refuseReadOnly(chip.memory(), end))) {
+        try (Session session = target.open(this, chip -> refuseReadOnly(chip.memory(), end))) {
             refuseReadOnly(session.memoryMap(), end);
             session.memory(Client.RUN_CONTROL).execute(batch);
         }

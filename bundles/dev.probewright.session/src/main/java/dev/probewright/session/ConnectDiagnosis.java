@@ -159,14 +159,11 @@ final class ConnectDiagnosis {
     }
 
     private static Diagnosis asleep(ConnectFailedException failed) {
-        boolean noPin = failed.attempts().stream()
-                .noneMatch(attempt -> attempt.way().way().pullsReset()
-                        && !(attempt.failure().orElse(null) instanceof ResetPinException));
         return new Diagnosis(
                 "core",
                 sleeps(failed.millivolts(), failed.dpidr()),
                 List.of("the firmware sleeps with its debug port (WFI, stop or standby)", "the flash controller is busy"),
-                List.of(noPin ? CONNECT_NRST : Fix.CONNECT_UNDER_RESET));
+                List.of(failed.resetPin() ? Fix.CONNECT_UNDER_RESET : CONNECT_NRST));
     }
 
     private static String sleeps(OptionalInt supply, int dpidr) {

@@ -8,8 +8,13 @@
  */
 package dev.probewright.session;
 
+import dev.probewright.cortexm.DebugNotPermittedException;
+import dev.probewright.cortexm.HaltObstacle;
+import dev.probewright.cortexm.NotHaltedException;
+import dev.probewright.cortexm.ResetFailedException;
 import dev.probewright.target.CancelledException;
 import dev.probewright.target.CoreException;
+import dev.probewright.target.RegistersUnavailableException;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +37,10 @@ final class CoreDiagnosis {
         }
         if (!(failure instanceof CoreException core)) {
             return Optional.empty();
+        }
+        Optional<Diagnosis> known = known(core);
+        if (known.isPresent()) {
+            return known;
         }
         String facts = String.valueOf(core.getMessage());
         // 0 stands for a DHCSR that was not read.
@@ -60,5 +69,65 @@ final class CoreDiagnosis {
             case BREAKPOINT -> "take the breakpoint";
             case WATCHPOINT -> "take the watchpoint";
         };
+    }
+
+    private static Optional<Diagnosis> known(CoreException core) {
+        if (core instanceof NotHaltedException not) {
+            return Optional.of(new Diagnosis(
+                    "core", "The core does not halt: " + not.getMessage() + ".", causes(not.obstacle()), fixes(not)));
+        }
+        if (core instanceof DebugNotPermittedException no) {
+            return Optional.of(new Diagnosis(
+                    "core",
+                    "The core does not let itself be debugged: " + no.getMessage() + ".",
+                    List.of("the chip's authentication forbids debugging", "its protection is on"),
+                    List.of(new Fix("permit-debug", "Lift the chip's protection, or permit debugging in its life cycle"))));
+        }
+        if (core instanceof ResetFailedException failed) {
+            return Optional.of(reset(failed));
+        }
+        if (core instanceof RegistersUnavailableException unavailable) {
+            return Optional.of(new Diagnosis(
+                    "core",
+                    "These registers have no value now: " + unavailable.getMessage() + ".",
+                    List.of(),
+                    List.of(new Fix("let-run", "Let the program switch the unit on, or use it, first"))));
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> causes(HaltObstacle obstacle) {
+        return switch (obstacle) {
+            case HELD_IN_RESET -> List.of("a RESET button or another device holds NRST low", "a watchdog resets it at once");
+            case LOCKUP -> List.of("it faulted while it handled a fault, and its clock or memory is gone");
+            case ASLEEP -> List.of("its firmware sleeps, and the clock of the core stands");
+            case SECURE_STATE -> List.of("secure firmware runs, and secure debugging is switched off");
+            case BUS_STUCK ->
+                List.of("it waits for memory that never answers: a peripheral or an external bus without clock");
+            case UNKNOWN -> List.of();
+        };
+    }
+
+    private static List<Fix> fixes(NotHaltedException not) {
+        return not.obstacle() == HaltObstacle.SECURE_STATE
+                ? List.of(new Fix("wait-non-secure", "Halt it in non-secure code, or allow secure debug in the chip"))
+                : List.of(Fix.CONNECT_UNDER_RESET);
+    }
+
+    private static Diagnosis reset(ResetFailedException failed) {
+        List<String> causes =
+                switch (failed.why()) {
+                    case NO_PIN -> List.of("NRST is not wired to the probe");
+                    case PIN_STAYS_LOW, STAYS_IN_RESET ->
+                        List.of("a RESET button is pressed", "another device or supervisor pulls NRST low");
+                    case SECURE_ONLY -> List.of("the secure firmware reserves reset for itself (AIRCR.SYSRESETREQS)");
+                    case RESETS_AGAIN -> List.of("a watchdog", "firmware that resets itself at its start");
+                    case NOT_OFFERED, NO_RESET_CAME -> List.of();
+                };
+        return new Diagnosis(
+                "core",
+                "The core was not reset: " + failed.getMessage() + ".",
+                causes,
+                List.of(new Fix("check-reset", "Check the wire from the probe to the chip's NRST")));
     }
 }

@@ -9,7 +9,6 @@
 package dev.probewright.session;
 
 import dev.probewright.session.connect.ConnectFailedException;
-import dev.probewright.adi.RomTable;
 import dev.probewright.chip.Chip;
 import dev.probewright.chip.Identification;
 import dev.probewright.cortexm.CoreFeatures;
@@ -68,6 +67,7 @@ public final class Session implements AutoCloseable {
     private final DebugBits debugBits;
     private final SessionCore core;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private List<String> remarks = List.of();
     private volatile boolean leaveHalted;
     private volatile boolean halfProgrammed;
 
@@ -87,6 +87,9 @@ public final class Session implements AutoCloseable {
     /** Sets in the chip what was asked for, and tells of what an earlier session left undone. */
     void begin() throws TargetException {
         core.setDebugBits();
+        remarks = CoreRemarks.found(cortexM);
+        connectRemark().ifPresent(remark -> LOG.log(System.Logger.Level.WARNING, remark));
+        remarks.forEach(remark -> LOG.log(System.Logger.Level.WARNING, remark));
         tellPendingRewrites();
     }
 
@@ -158,14 +161,11 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Reads the debug components of the chip, where its access port names a table of them. Trace must be on for that, since
-     * without it the trace components answer for nothing; an open session has it on.
+     * Reads which access ports the chip has, and which debug components. Trace must be on for that, since without it the trace
+     * components answer for nothing; an open session has it on.
      */
-    public Optional<RomTable> romTable() throws TargetException {
-        return connection.romTable().isPresent()
-                ? Optional.of(
-                        RomTable.read(memory(Client.LIVE), connection.romTable().getAsLong()))
-                : Optional.empty();
+    public DebugMap debugMap() throws TargetException {
+        return DebugMap.read(arbiter, connection.port());
     }
 
     /** What the chip said of itself. */
@@ -177,6 +177,11 @@ public final class Session implements AutoCloseable {
     public String accessPort() {
         return connection.accessPort().address().text() + ", "
                 + connection.accessPort().kind().text();
+    }
+
+    /** What was worth knowing of the core when it was taken under debug, a sentence each: a lockup, what others left. */
+    public List<String> coreRemarks() {
+        return remarks;
     }
 
     /** What the core has, as its identification registers tell. */

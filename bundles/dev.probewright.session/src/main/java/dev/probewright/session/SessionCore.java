@@ -9,6 +9,7 @@
 package dev.probewright.session;
 
 import dev.probewright.cortexm.CortexM;
+import dev.probewright.cortexm.ResetNotice;
 import dev.probewright.target.BreakpointKind;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.Core;
@@ -83,7 +84,9 @@ final class SessionCore implements Core {
     public CoreState state() throws TargetException {
         return exclusively(() -> {
             CoreState state = core.state();
-            if (core.takeResetNotice()) {
+            Optional<ResetNotice> notice = core.takeReset();
+            if (notice.isPresent()) {
+                LOG.log(System.Logger.Level.WARNING, CoreRemarks.reset(notice.get()));
                 trySetDebugBits();
             }
             return state;

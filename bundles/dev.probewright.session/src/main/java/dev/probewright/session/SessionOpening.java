@@ -17,21 +17,28 @@ import dev.probewright.chip.ChipCore;
 import dev.probewright.chip.ChipIdentifier;
 import dev.probewright.chip.Identification;
 import dev.probewright.chip.IdentityFact;
+import dev.probewright.chip.sequence.DebugSequence;
 import dev.probewright.cortexm.AttachOptions;
 import dev.probewright.cortexm.CortexM;
+import dev.probewright.cortexm.ResetQuirk;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.session.connect.ConnectLadder;
 import dev.probewright.session.connect.ConnectListener;
 import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.session.connect.Connection;
+import dev.probewright.session.sequence.ChipRegisters;
 import dev.probewright.session.sequence.Locks;
+import dev.probewright.session.sequence.SequenceRun;
 import dev.probewright.session.connect.RememberedRung;
 import dev.probewright.target.ResetLine;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Opens a session: chooses the probe, finds the way in, finds out which chip it is, and takes the core under debug. */
@@ -90,27 +97,74 @@ final class SessionOpening {
             way = toCore(way, named.get());
         }
         Connection connection = climb(way);
-        CortexM core = attach(connection);
-        Attached attached = new Attached(probe, arbiter, connection, core);
+        Identification found;
+        Chip chip;
         try {
-            Identification found = identify(attached);
-            Chip chip = named.orElse(found.chip());
+            found = identify(connection);
+            chip = named.orElse(found.chip());
             ConnectOptions meant = toCore(way, chip);
             if (!meant.equals(way)) {
                 // Only now is it known where the core that was asked for is.
-                attached.letGo();
+                leave(connection);
                 connection = climb(meant);
-                attached = new Attached(probe, arbiter, connection, attach(connection));
             }
+            run(chip, connection, "DebugDeviceUnlock");
+        } catch (TargetException e) {
+            leaveAfter(e, connection);
+            throw e;
+        }
+        Attached attached = new Attached(probe, arbiter, connection, attach(connection, quirks(chip)));
+        try {
+            run(chip, connection, "DebugCoreStart");
             Session session = new Session(attached, found, chip, options);
             session.begin();
-            session.connectRemark().ifPresent(remark -> LOG.log(System.Logger.Level.WARNING, remark));
             remembered.keep(connection.report().last().way());
             return session;
         } catch (TargetException e) {
             attached.leaveAfter(e);
             throw e;
         }
+    }
+
+    /** What the chip's description wants done at this point, if anything. */
+    private void run(Chip chip, Connection connection, String sequence) throws TargetException {
+        Optional<DebugSequence> wanted = chip.sequences().find(sequence);
+        if (wanted.isPresent()) {
+            arbiter.call(Client.RUN_CONTROL, () -> {
+                ChipRegisters registers =
+                        new ChipRegisters(connection.port(), connection.memory(), chip.cores());
+                new SequenceRun(registers, probe, listener::cancelled).run(wanted.get());
+                return Boolean.TRUE;
+            });
+        }
+    }
+
+    /** Lets a core run that was halted in order to get in. */
+    private void leave(Connection connection) throws TargetException {
+        if (connection.halted()) {
+            new Attached(probe, arbiter, connection, attach(connection, Set.of())).letGo();
+        }
+    }
+
+    private void leaveAfter(TargetException failure, Connection connection) {
+        try {
+            leave(connection);
+            arbiter.call(Client.RUN_CONTROL, () -> {
+                probe.disconnect();
+                return Boolean.TRUE;
+            });
+        } catch (TargetException second) {
+            if (second != failure) {
+                failure.addSuppressed(second);
+            }
+        }
+    }
+
+    private static Set<ResetQuirk> quirks(Chip chip) {
+        return Arrays.stream(ResetQuirk.values())
+                .filter(quirk -> chip.quirks()
+                        .contains(quirk.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                .collect(Collectors.toSet());
     }
 
     private Connection climb(ConnectOptions way) throws TargetException {
@@ -150,16 +204,14 @@ final class SessionOpening {
         return way.targetSel().isEmpty() ? meant.withTargetSel(core.targetSel()) : meant;
     }
 
-    private CortexM attach(Connection connection) throws TargetException {
+    private CortexM attach(Connection connection, Set<ResetQuirk> quirks) throws TargetException {
         Optional<ResetLine> line = probe.resetLine().map(pin -> new LinkResetLine(arbiter, pin));
-        return CortexM.attach(
-                new ArbitratedMemory(arbiter, Client.RUN_CONTROL, connection.memory()),
-                AttachOptions.defaults().with(line));
+        AttachOptions how = new AttachOptions(line, quirks, AttachOptions.RESET_BUDGET_MICROS);
+        return CortexM.attach(new ArbitratedMemory(arbiter, Client.RUN_CONTROL, connection.memory()), how);
     }
 
-    private Identification identify(Attached attached) throws TargetException {
-        TargetMemory memory = attached.memory(Client.RUN_CONTROL);
-        Connection connection = attached.connection();
+    private Identification identify(Connection connection) throws TargetException {
+        TargetMemory memory = new ArbitratedMemory(arbiter, Client.RUN_CONTROL, connection.memory());
         Optional<ComponentId> table = connection.romTable().isPresent()
                 ? RomTable.identify(memory, connection.romTable().getAsLong())
                 : Optional.empty();

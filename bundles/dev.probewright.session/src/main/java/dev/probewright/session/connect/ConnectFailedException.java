@@ -19,17 +19,21 @@ public final class ConnectFailedException extends TargetException {
     private final transient List<ConnectReport.Attempt> attempts;
     private final int millivolts;
     private final int dpidr;
+    private final boolean resetPin;
 
     /**
      * @param attempts all that was tried, none empty of a failure
      * @param millivolts at the target's supply pin, -1 where the probe does not measure it
      * @param dpidr of the debug port as it was read last, 0 where it never answered
+     * @param resetPin whether the probe has a reset pin
      */
-    public ConnectFailedException(List<ConnectReport.Attempt> attempts, int millivolts, int dpidr) {
+    public ConnectFailedException(
+            List<ConnectReport.Attempt> attempts, int millivolts, int dpidr, boolean resetPin) {
         super("no way into the chip: " + attempts, attempts.get(0).failure().orElseThrow());
         this.attempts = List.copyOf(attempts);
         this.millivolts = millivolts;
         this.dpidr = dpidr;
+        this.resetPin = resetPin;
     }
 
     public List<ConnectReport.Attempt> attempts() {
@@ -44,5 +48,13 @@ public final class ConnectFailedException extends TargetException {
     /** DPIDR of the debug port as it was read last, 0 where it never answered. */
     public int dpidr() {
         return dpidr;
+    }
+
+    /** Whether the chip could still be reset by its pin, as far as is known: the probe has one, and none was found unwired. */
+    public boolean resetPin() {
+        return resetPin
+                && attempts.stream()
+                        .noneMatch(attempt -> attempt.failure().orElse(null) instanceof ResetPinException pin
+                                && pin.symptom() == ResetPinException.Symptom.NOT_WIRED);
     }
 }

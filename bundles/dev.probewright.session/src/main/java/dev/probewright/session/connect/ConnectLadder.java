@@ -85,7 +85,10 @@ public final class ConnectLadder {
             }
         }
         throw new ConnectFailedException(
-                attempts, probe.targetMillivolts().orElse(-1), link.debugPort().dpidr());
+                attempts,
+                probe.targetMillivolts().orElse(-1),
+                link.debugPort().dpidr(),
+                pin.present());
     }
 
     private Connection connection(ConnectRung rung, RungAttempt.Reached reached, List<Attempt> attempts) {

@@ -15,6 +15,6 @@ import dev.probewright.adi.MemAp;
  * The bus on which a core was found.
  *
  * @param cpuid of the core
- * @param dhcsr as it was read with it; its sticky flags are cleared by that
+ * @param dhcsr as it was read the second time: a flag of reset that is set again means that the core is in reset
  */
 record CoreBus(AccessPort port, MemAp memory, int cpuid, int dhcsr) {}

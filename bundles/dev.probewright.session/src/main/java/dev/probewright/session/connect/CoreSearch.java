@@ -114,6 +114,7 @@ final class CoreSearch {
             MemAp memory = each.memory();
             MemoryBatch batch = new MemoryBatch();
             MemoryOperation.Read cpuid = batch.read32(Scb.CPUID);
+            batch.read32(Dhcsr.ADDRESS); // clears the flag of a reset that has ended
             MemoryOperation.Read dhcsr = batch.read32(Dhcsr.ADDRESS);
             memory.execute(batch);
             if (new CpuId(cpuid.value()).plausible()) {

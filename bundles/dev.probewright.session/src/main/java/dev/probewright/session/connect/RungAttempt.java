@@ -105,18 +105,13 @@ final class RungAttempt {
 
     private Reached attach() throws TargetException {
         CoreBus bus = connect();
-        if (!inReset(bus.dhcsr()) || !inReset(bus.memory().read32(Dhcsr.ADDRESS))) {
+        if ((bus.dhcsr() & Dhcsr.S_RESET_ST) == 0) {
             return new Reached(bus, false);
         }
-        // Flags that come back each time they are cleared by reading: it is in reset this very moment.
         listener.waiting("let go of the chip's RESET, which is held low");
         arm(bus.memory());
         awaitHalt(bus.memory(), HELD_MILLIS, ResetPinException.Symptom.HELD, pin.levelText());
         return new Reached(bus, true);
-    }
-
-    private static boolean inReset(int dhcsr) {
-        return (dhcsr & Dhcsr.S_RESET_ST) != 0;
     }
 
     /** A write of DHCSR stands at the access port until the bus has a clock again, and halts the core before it sleeps. */

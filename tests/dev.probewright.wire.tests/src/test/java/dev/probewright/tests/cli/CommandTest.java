@@ -188,14 +188,24 @@ class CommandTest {
         JsonObject json = CommandRun.of("info", "--json", "--chip", "STM32F103CB", "--probe", PROBE)
                 .json()
                 .getAsJsonObject();
-        assertEquals(Set.of("probe", "link", "core", "components", "chip"), keys(json));
+        assertEquals(Set.of("probe", "link", "core", "chip", "debugPort"), keys(json));
         assertEquals(Set.of("id", "name", "firmware"), keys(json.get("probe")));
-        assertEquals(Set.of("protocol", "clockHz", "clockHzAskedFor", "dpidr", "rung"), keys(json.get("link")));
-        assertEquals(Set.of("name", "state"), keys(json.get("core")));
-        assertEquals(Set.of("name", "vendor", "family", "candidates", "facts", "memory"), keys(json.get("chip")));
+        assertEquals(
+                Set.of("protocol", "clockHz", "clockHzAskedFor", "rung", "way", "failed"), keys(json.get("link")));
+        assertEquals(Set.of("name", "state", "accessPort", "features", "remarks"), keys(json.get("core")));
+        assertEquals(
+                Set.of("name", "vendor", "family", "candidates", "facts", "cores", "locks", "memory"),
+                keys(json.get("chip")));
         assertEquals("STM32F103CB", json.getAsJsonObject("chip").get("name").getAsString());
-        for (JsonElement component : json.getAsJsonArray("components")) {
-            assertEquals(Set.of("address", "depth", "name", "designer", "part"), keys(component));
+        JsonObject port = json.getAsJsonObject("debugPort");
+        assertEquals(Set.of("dpidr", "version", "accessPorts"), keys(port));
+        JsonObject first = port.getAsJsonArray("accessPorts").get(0).getAsJsonObject();
+        assertEquals(Set.of("address", "kind", "idr", "components", "problems"), keys(first));
+        assertTrue(first.getAsJsonArray("components").size() >= 5, "the components of a Cortex-M3");
+        for (JsonElement component : first.getAsJsonArray("components")) {
+            assertEquals(
+                    Set.of("address", "depth", "name", "designer", "designerName", "part", "revision", "class"),
+                    keys(component));
         }
         for (JsonElement region : json.getAsJsonObject("chip").getAsJsonArray("memory")) {
             assertEquals(Set.of("name", "kind", "start", "length"), keys(region));

@@ -142,13 +142,13 @@ final class FailureSamples {
                 new LinkException(LinkException.Symptom.PROTOCOL_ERROR, "protocol error, no DPIDR"),
                 new LinkException(LinkException.Symptom.NO_POWER_UP, "DPIDR 0x1BA01477, CTRL/STAT 0x50000000"),
                 new LinkRepeatsException(0x2000_0000L, new int[] {1, 2}, new int[] {1, 1}),
-                new ConnectFailedException(List.of(attempt(silent)), -1, 0),
-                new ConnectFailedException(List.of(attempt(silent)), 3300, 0),
-                new ConnectFailedException(List.of(attempt(silent)), 20, 0),
+                new ConnectFailedException(List.of(attempt(silent)), -1, 0, true),
+                new ConnectFailedException(List.of(attempt(silent)), 3300, 0, true),
+                new ConnectFailedException(List.of(attempt(silent)), 20, 0, true),
                 new ConnectFailedException(
-                        List.of(attempt(new BusBusyException(-1, 501_000, 1344))), 3280, 0x2BA0_1477),
+                        List.of(attempt(new BusBusyException(-1, 501_000, 1344))), 3280, 0x2BA0_1477, true),
                 new ConnectFailedException(
-                        List.of(attempt(new BusBusyException(-1, 501_000, 1344))), -1, 0x2BA0_1477),
+                        List.of(attempt(new BusBusyException(-1, 501_000, 1344))), -1, 0x2BA0_1477, false),
                 new ResetPinException(ResetPinException.Symptom.ABSENT, "the probe has no reset pin"),
                 new ResetPinException(
                         ResetPinException.Symptom.NOT_WIRED, "the reset pin reads high while the probe pulls it low"),

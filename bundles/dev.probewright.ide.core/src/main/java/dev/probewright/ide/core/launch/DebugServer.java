@@ -79,7 +79,7 @@ public final class DebugServer implements AutoCloseable {
 
         progress.subTask(Messages.Launch_Connecting);
         String holder = NLS.bind(Messages.Launch_Holder, settings.name());
-        HeldSession held = HeldSession.open(probes, settings.target().sessionOptions(), holder);
+        HeldSession held = HeldSession.open(probes, settings.target().sessionOptions(), holder, progress);
         boolean reset = false;
         boolean serving = false;
         try {

@@ -36,7 +36,7 @@ final class RunOnDevice {
 
         progress.subTask(Messages.Launch_Connecting);
         String holder = NLS.bind(Messages.Launch_Holder, settings.name());
-        try (HeldSession held = HeldSession.open(probes, settings.target().sessionOptions(), holder)) {
+        try (HeldSession held = HeldSession.open(probes, settings.target().sessionOptions(), holder, progress)) {
             Session session = held.session();
             process.say(ProgramReport.chip(session));
             progress.worked(CONNECT_TICKS);

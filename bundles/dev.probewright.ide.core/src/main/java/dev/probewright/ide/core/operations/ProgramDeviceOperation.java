@@ -70,7 +70,7 @@ public final class ProgramDeviceOperation {
         stopIfCancelled(progress);
 
         progress.subTask(NLS.bind(Messages.Program_Connecting, target.probe()));
-        try (HeldSession held = HeldSession.open(probes, target.sessionOptions(), Messages.Program_Holder)) {
+        try (HeldSession held = HeldSession.open(probes, target.sessionOptions(), Messages.Program_Holder, progress)) {
             Session session = held.session();
             progress.worked(CONNECT_TICKS);
             stopIfCancelled(progress);

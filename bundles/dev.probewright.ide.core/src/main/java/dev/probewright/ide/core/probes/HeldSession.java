@@ -16,6 +16,7 @@ import dev.probewright.target.TargetException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.core.runtime.IProgressMonitor;
 
 /**
  * A session of this workbench, which says to others that want its probe who has it. Closing this closes the session. Any
@@ -37,10 +38,12 @@ public final class HeldSession implements AutoCloseable {
      * Opens a session, as {@link Session#open}.
      *
      * @param holder whose it is, in words that go on after "is in use by": {@code the launch 'blinky'}
+     * @param monitor is told of the way into the chip; the way is given up when it is cancelled
      * @throws ProbeHeldException when something else in this workbench has the probe; it is not touched then
      * @throws TargetException as {@link Session#open}
      */
-    public static HeldSession open(Probes probes, SessionOptions options, String holder) throws TargetException {
+    public static HeldSession open(
+            Probes probes, SessionOptions options, String holder, IProgressMonitor monitor) throws TargetException {
         ProbeInfo info = probes.choose(options.probe());
         String present = HOLDERS.putIfAbsent(info.id(), holder);
         if (present != null) {
@@ -48,7 +51,9 @@ public final class HeldSession implements AutoCloseable {
         }
         boolean opened = false;
         try {
-            HeldSession held = new HeldSession(info.id(), Session.open(probes, options.withProbe(info.id())));
+            HeldSession held = new HeldSession(
+                    info.id(),
+                    Session.open(probes, options.withProbe(info.id()), new ConnectProgress(monitor)));
             opened = true;
             return held;
         } finally {

@@ -11,6 +11,8 @@ package dev.probewright.ide.core.probes;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
+    public static String Connect_Trying = "";
+    public static String Connect_Waiting = "";
     public static String ProbeHeld_Fix = "";
     public static String ProbeHeld_Sentence = "";
     public static String ProbeRegistry_Looking = "";
