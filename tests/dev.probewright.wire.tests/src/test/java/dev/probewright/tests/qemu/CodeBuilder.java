@@ -16,6 +16,20 @@ final class CodeBuilder {
     private static final int BYTES_FOR_THE_END = 8;
 
     private final List<Integer> halfwords = new ArrayList<>();
+    private final boolean narrowOnly;
+
+    CodeBuilder() {
+        this(false);
+    }
+
+    /** @param narrowOnly whether it is for ARMv6-M, without MOVW, MOVT and B.W */
+    CodeBuilder(boolean narrowOnly) {
+        this.narrowOnly = narrowOnly;
+    }
+
+    boolean isNarrowOnly() {
+        return narrowOnly;
+    }
 
     /** Where the next instruction goes. */
     int address() {
@@ -53,8 +67,28 @@ final class CodeBuilder {
         narrowAt(address + 2, encoding);
     }
 
+    /** A NOP where the next instruction would not be at a multiple of 4. */
+    void align() {
+        if ((address() & 3) != 0) {
+            narrow(0xBF00);
+        }
+    }
+
+    /** LDR from the words behind it, and a branch over them: 8 bytes, at a multiple of 4. */
+    private void loadLiteral(int register, int value) {
+        align();
+        narrow(0x4800 | register << 8);
+        narrow(0xE001);
+        narrow(value);
+        narrow(value >>> 16);
+    }
+
     /** MOVW and MOVT: 8 bytes. */
     void load(int register, int value) {
+        if (narrowOnly) {
+            loadLiteral(register, value);
+            return;
+        }
         wide(moveWide(0xF2400000, register, value));
         wide(moveWide(0xF2C00000, register, value >>> 16));
     }
@@ -105,7 +139,11 @@ final class CodeBuilder {
 
     /** The code, with the branch to the end. */
     byte[] finish() {
-        wide(branch(address(), Layout.END));
+        if (narrowOnly) {
+            narrow(0xE000 | (Layout.END - address() - 4) >> 1 & 0x7FF);
+        } else {
+            wide(branch(address(), Layout.END));
+        }
         byte[] code = new byte[2 * halfwords.size()];
         for (int index = 0; index < halfwords.size(); index++) {
             code[2 * index] = (byte) (int) halfwords.get(index);

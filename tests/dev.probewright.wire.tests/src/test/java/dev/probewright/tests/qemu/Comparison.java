@@ -16,9 +16,9 @@ final class Comparison {
     private final GdbStub stub;
 
     /** Prepares the machine: what all streams share. */
-    Comparison(GdbStub stub) throws IOException {
+    Comparison(QemuBoard board, GdbStub stub) throws IOException {
         this.stub = stub;
-        for (Map.Entry<Integer, byte[]> piece : Layout.image().entrySet()) {
+        for (Map.Entry<Integer, byte[]> piece : board.image().entrySet()) {
             stub.writeMemory(piece.getKey(), piece.getValue());
         }
         stub.setBreakpoint(Layout.END);

@@ -31,12 +31,16 @@ final class Layout {
 
     private Layout() {}
 
-    /** What all streams share, by address. */
-    static Map<Integer, byte[]> image() {
+    /**
+     * What all streams share, by address.
+     *
+     * @param baseline whether it is for ARMv6-M
+     */
+    static Map<Integer, byte[]> image(boolean baseline) {
         Map<Integer, byte[]> image = new TreeMap<>();
         image.put(0, vectors(FaultHandler.ADDRESS));
         image.put(END, BRANCH_TO_ITSELF);
-        image.put(FaultHandler.ADDRESS, FaultHandler.code());
+        image.put(FaultHandler.ADDRESS, baseline ? BaselineHandler.code() : FaultHandler.code());
         image.put(InterruptStreams.HANDLER, InterruptStreams.handler());
         image.put(InterruptStreams.VECTORS, vectors(InterruptStreams.HANDLER));
         return image;

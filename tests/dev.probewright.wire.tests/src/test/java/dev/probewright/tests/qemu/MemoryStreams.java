@@ -62,7 +62,7 @@ final class MemoryStreams {
                 int kind = random.nextInt(NARROW_IMMEDIATE.size());
                 int rn = low(random);
                 int offset = random.nextInt(32);
-                code.load(rn, target(random, 8, false) - offset * NARROW_SCALE[kind]);
+                code.load(rn, target(random, 8, code.isNarrowOnly()) - offset * NARROW_SCALE[kind]);
                 code.narrow(NARROW_IMMEDIATE.get(kind).with(random, 'i', offset, 'n', rn));
             }
             case 2 -> {
@@ -70,7 +70,7 @@ final class MemoryStreams {
                 int rm = (rn + 1 + random.nextInt(7)) % 8;
                 int offset = Stream.value(random);
                 code.load(rm, offset);
-                code.load(rn, target(random, 8, false) - offset);
+                code.load(rn, target(random, 8, code.isNarrowOnly()) - offset);
                 code.narrow(NARROW_REGISTER.with(random, 'n', rn, 'm', rm));
             }
             default -> {

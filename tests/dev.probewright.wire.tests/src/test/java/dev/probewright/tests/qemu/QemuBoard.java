@@ -21,7 +21,8 @@ enum QemuBoard {
     CORTEX_M4(
             "mps2-an386",
             CoreConfiguration.CORTEX_M4F.withInterrupts(32, 8).withoutBufferedWrites(),
-            StreamGenerator.EXTENSIONS);
+            StreamGenerator.EXTENSIONS),
+    CORTEX_M0("microbit", CoreConfiguration.CORTEX_M0, BaselineStreams.GROUPS);
 
     private final String machine;
     private final CoreConfiguration configuration;
@@ -36,6 +37,11 @@ enum QemuBoard {
     /** What qemu calls it. */
     String machine() {
         return machine;
+    }
+
+    /** What all streams of it share, by address. */
+    Map<Integer, byte[]> image() {
+        return Layout.image(this == CORTEX_M0);
     }
 
     CoreConfiguration configuration() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every group of instructions: the virtual core leaves what qemu's Cortex-M3 or Cortex-M4 leaves. */
+/** Every group of instructions: the virtual core leaves what qemu's core of the same kind leaves. */
 class QemuComparisonTest {
     private static final int STREAMS = Integer.getInteger("probewright.qemu.streams", 200);
     private static final long SEED = Long.getLong("probewright.qemu.seed", new Random().nextInt(1 << 30));
@@ -52,8 +52,8 @@ class QemuComparisonTest {
     @MethodSource("groups")
     void leavesTheSameRegistersAndMemory(QemuBoard board, String group) throws IOException, InterruptedException {
         machine = QemuMachine.start(board);
-        Comparison comparison = new Comparison(machine.stub());
-        VirtualCore core = new VirtualCore(board.configuration());
+        Comparison comparison = new Comparison(board, machine.stub());
+        VirtualCore core = new VirtualCore(board);
         for (int index = 0; index < STREAMS; index++) {
             Stream stream = StreamGenerator.generate(group, SEED + index);
             Outcome expected = comparison.runInQemu(stream);

@@ -22,6 +22,9 @@ record Stream(String group, long seed, byte[] code) {
     private static final int XPSR = 16;
     private static final int XPSR_T = 1 << 24;
     private static final int FLAGS = 0xF8000000;
+    /** ARMv6-M has no Q. */
+    private static final int BASELINE_FLAGS = 0xF0000000;
+
     private static final int[] CORNERS = {0, 1, 2, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, -1
     };
 
@@ -34,7 +37,7 @@ record Stream(String group, long seed, byte[] code) {
         }
         registers[13] = Layout.STACK;
         registers[PC] = Layout.CODE;
-        registers[XPSR] = random.nextInt() & FLAGS | XPSR_T;
+        registers[XPSR] = random.nextInt() & (BaselineStreams.covers(group) ? BASELINE_FLAGS : FLAGS) | XPSR_T;
         return registers;
     }
 

@@ -40,20 +40,22 @@ final class StreamGenerator {
 
     static Stream generate(String group, long seed) {
         Random random = new Random(seed * 31 + group.hashCode());
-        CodeBuilder code = new CodeBuilder();
-        Group instructions = GROUPS.containsKey(group) ? GROUPS.get(group) : EXTENSIONS.get(group);
+        boolean baseline = BaselineStreams.covers(group);
+        CodeBuilder code = new CodeBuilder(baseline);
+        Map<String, Group> known = baseline ? BaselineStreams.GROUPS : GROUPS.containsKey(group) ? GROUPS : EXTENSIONS;
+        Group instructions = known.get(group);
         if (instructions == null) {
             throw new IllegalArgumentException("no group " + group);
         }
-        boolean whole = WHOLE.contains(group) || group.startsWith(FLOATING_POINT);
+        boolean whole = WHOLE.contains(group) || BaselineStreams.endsInAnException(group) || group.startsWith(FLOATING_POINT);
         int most = whole ? 1 : INSTRUCTIONS;
         for (int count = 0; count < most && code.hasRoomFor(ROOM_FOR_ONE); count++) {
             if (random.nextInt(6) == 0) {
-                code.load(random.nextInt(13), Stream.value(random)); // fresh operands
+                code.load(random.nextInt(baseline ? 8 : 13), Stream.value(random)); // fresh operands
             }
             instructions.add(code, random);
         }
-        if (endsInAnException(group)) {
+        if (ENDING_IN_AN_EXCEPTION.contains(group)) {
             FaultStreams.finish(code);
         }
         if (group.equals("special")) {
@@ -63,7 +65,7 @@ final class StreamGenerator {
     }
 
     static boolean endsInAnException(String group) {
-        return ENDING_IN_AN_EXCEPTION.contains(group);
+        return ENDING_IN_AN_EXCEPTION.contains(group) || BaselineStreams.endsInAnException(group);
     }
 
     private static Map<String, Group> groups() {

@@ -42,14 +42,14 @@ public final class StreamRecorder {
             out.writeInt(Layout.DATA);
             out.writeInt(Layout.DATA_SIZE);
             out.writeInt(Layout.END);
-            Map<Integer, byte[]> image = Layout.image();
+            Map<Integer, byte[]> image = board.image();
             out.writeInt(image.size());
             for (Map.Entry<Integer, byte[]> piece : image.entrySet()) {
                 out.writeInt(piece.getKey());
                 out.writeInt(piece.getValue().length);
                 out.write(piece.getValue());
             }
-            Comparison comparison = new Comparison(machine.stub());
+            Comparison comparison = new Comparison(board, machine.stub());
             out.writeInt(
                     board.groups().stream().mapToInt(StreamRecorder::streams).sum());
             for (String group : board.groups()) {

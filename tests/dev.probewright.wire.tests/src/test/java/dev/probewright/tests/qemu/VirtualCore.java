@@ -10,7 +10,6 @@ package dev.probewright.tests.qemu;
 
 import dev.probewright.sim.cortexm.Access;
 import dev.probewright.sim.cortexm.BusFault;
-import dev.probewright.sim.cortexm.CoreConfiguration;
 import dev.probewright.sim.cortexm.DirectMemory;
 import dev.probewright.sim.cortexm.Processor;
 import dev.probewright.sim.cortexm.Registers;
@@ -29,9 +28,9 @@ final class VirtualCore {
     private final DirectMemory vectors = new DirectMemory(0, new byte[VECTORS_SIZE], true);
     private final Processor processor;
 
-    VirtualCore(CoreConfiguration configuration) {
-        processor = new Processor(configuration, new Memories());
-        Layout.image().forEach(this::write);
+    VirtualCore(QemuBoard board) {
+        processor = new Processor(board.configuration(), new Memories());
+        board.image().forEach(this::write);
         processor.reset(ResetKind.POWER_ON);
     }
 
