@@ -101,6 +101,7 @@ final class StreamGenerator {
         FloatingPointEncodings.GROUPS.forEach(
                 (name, encodings) -> groups.put(FLOATING_POINT + name, FloatingPointStreams.of(encodings)));
         groups.put("fp-transfer", FloatingPointStreams.TRANSFERS);
+        groups.put("fp-exceptions", FloatingPointExceptions::add);
         return groups;
     }
 
