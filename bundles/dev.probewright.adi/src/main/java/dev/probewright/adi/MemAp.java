@@ -160,7 +160,7 @@ public final class MemAp implements TargetMemory {
 
     /** The same memory by non-secure accesses; where the bus does not tell them from others, this itself. */
     public TargetMemory asNonSecure() {
-        return security() == BusSecurity.NONE ? this : batch -> execute(batch, waitMicros, Security.NONSECURE);
+        return security() == BusSecurity.NONE ? this : new View(waitMicros, Security.NONSECURE);
     }
 
     /**
@@ -168,7 +168,7 @@ public final class MemAp implements TargetMemory {
      * {@link SecureAccessException} as long as the chip does not allow them.
      */
     public TargetMemory asSecure() {
-        return security() == BusSecurity.NONE ? this : batch -> execute(batch, waitMicros, Security.SECURE);
+        return security() == BusSecurity.NONE ? this : new View(waitMicros, Security.SECURE);
     }
 
     /** Bytes that TAR counts through before it falls back: 1024, or 4096 where that was seen. */
@@ -193,9 +193,30 @@ public final class MemAp implements TargetMemory {
         waitMicros = micros;
     }
 
-    /** The same memory with a WAIT budget of its own, in microseconds. */
+    @Override
     public TargetMemory withWaitBudget(long micros) {
-        return batch -> execute(batch, micros, Security.USUAL);
+        return new View(micros, Security.USUAL);
+    }
+
+    /** The same memory, accessed in another way. */
+    private final class View implements TargetMemory {
+        private final long micros;
+        private final Security security;
+
+        View(long micros, Security security) {
+            this.micros = micros;
+            this.security = security;
+        }
+
+        @Override
+        public void execute(MemoryBatch batch) throws TargetException {
+            MemAp.this.execute(batch, micros, security);
+        }
+
+        @Override
+        public TargetMemory withWaitBudget(long other) {
+            return new View(other, security);
+        }
     }
 
     /**
