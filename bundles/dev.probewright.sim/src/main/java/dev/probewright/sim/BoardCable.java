@@ -48,6 +48,7 @@ final class BoardCable implements TargetConnector {
         targetAlive = true;
         probePullsReset = false;
         chip.powerOn();
+        LeftBreakpoints.in(chip, faults.breakpointsLeft());
         letReset();
     }
 

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 
 /** A kind of virtual board: the chip on it, and what can be chosen about it. Does not change. */
 public final class BoardKind {
+    /** What a value that names a program in a file looks like. */
+    static final String ANY_FILE = ".+\\.(elf|axf|bin)";
+
     private final String name;
     private final String chip;
     private final String vendor;
@@ -122,8 +125,12 @@ public final class BoardKind {
         }
         if (!values.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    option + " must be " + values.pattern().replace("|", " or ") + ", not \"" + value + "\"");
+                    option + " must be " + words(values) + ", not \"" + value + "\"");
         }
+    }
+
+    private static String words(Pattern values) {
+        return values.pattern().replace(ANY_FILE, "a file .elf, .axf, .bin").replace("|", " or ");
     }
 
     TargetChip make(ChipSetup setup) {

@@ -8,6 +8,8 @@
  */
 package dev.probewright.sim;
 
+import dev.probewright.sim.chip.DeadChip;
+import dev.probewright.sim.stm32.Stm32Chips;
 import dev.probewright.sim.stm32.Stm32f103;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +17,58 @@ import java.util.Optional;
 /** The table of boards. The first is the one for everybody. */
 final class BoardKinds {
     private static final String ST = "STMicroelectronics";
+    private static final String PROGRAM = "program";
+    private static final String PROGRAMS = "erased|loop|sleep|stop|lockup|watchdog|no-swd|" + BoardKind.ANY_FILE;
+    private static final String RDP = "rdp";
+    private static final String LEVELS = "0|1|2";
 
-    static final BoardKind STM32F103 =
-            BoardKind.of("stm32f103", "STM32F103CB", ST, "Cortex-M3, 128 KiB flash", Stm32f103::new);
+    static final BoardKind STM32F103 = BoardKind.of(
+                    "stm32f103", "STM32F103CB", ST, "Cortex-M3, 128 KiB flash", Stm32f103::new)
+            .with(PROGRAM, PROGRAMS);
 
-    static final List<BoardKind> ALL = List.of(STM32F103);
+    private static final BoardKind STM32F411 = BoardKind.of(
+                    "stm32f411", "STM32F411RE", ST, "Cortex-M4F, 512 KiB flash in sectors; asleep", Stm32Chips::stm32f411)
+            .with(PROGRAM, PROGRAMS)
+            .set(PROGRAM, "sleep")
+            .with(RDP, LEVELS);
+
+    private static final BoardKind STM32L431 = BoardKind.of(
+                    "stm32l431", "STM32L431CC", ST, "Cortex-M4F, 256 KiB flash, two TAPs", Stm32Chips::stm32l431)
+            .with(PROGRAM, PROGRAMS)
+            .with(RDP, LEVELS);
+
+    private static final BoardKind STM32G431 = BoardKind.of(
+                    "stm32g431", "STM32G431KB", ST, "Cortex-M4F, 128 KiB flash in a single bank", Stm32Chips::stm32g431)
+            .with(PROGRAM, PROGRAMS)
+            .with(RDP, LEVELS);
+
+    private static final BoardKind STM32G071 = BoardKind.of(
+                    "stm32g071", "STM32G071RB", ST, "Cortex-M0+, 128 KiB flash", Stm32Chips::stm32g071)
+            .with(PROGRAM, PROGRAMS)
+            .with(RDP, LEVELS);
+
+    private static final BoardKind PY32F003 = BoardKind.of(
+                    "py32f003",
+                    "PY32F003x8",
+                    "Puya Semiconductor",
+                    "Cortex-M0+, 64 KiB flash in pages of 128 bytes",
+                    Stm32Chips::py32f003)
+            .with(PROGRAM, PROGRAMS)
+            .with(RDP, "0|1");
+
+    private static final BoardKind LOCKED = BoardKind.of(
+                    "locked", "STM32F411RE", ST, "an STM32F411 with read protection of level 1", Stm32Chips::stm32f411)
+            .with(PROGRAM, PROGRAMS)
+            .set(PROGRAM, "loop")
+            .with(RDP, LEVELS)
+            .set(RDP, "1");
+
+    private static final BoardKind DEAD = BoardKind.of(
+                    "dead", "none", "nobody", "powered, but nothing answers", DeadChip::new)
+            .with("dp", "silent|unpowered");
+
+    static final List<BoardKind> ALL =
+            List.of(STM32F103, STM32F411, STM32L431, STM32G431, STM32G071, PY32F003, LOCKED, DEAD);
 
     private BoardKinds() {}
 

@@ -25,11 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The boards that a bus shows: given ones, or those of the user. A board of the user comes into being when it is opened; listed are the
- * first of each kind, then those that have kept something.
+ * The boards that a bus shows: given ones, or those of the user. A board of the user comes into being when it is opened; listed are, by
+ * kind, the first and those that have kept something.
  */
 final class Boards {
     private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
@@ -70,8 +71,6 @@ final class Boards {
             BoardFolder folder = BoardFolder.ofUser();
             for (BoardKind kind : BoardKinds.ALL) {
                 all.add(see(BoardPath.parse(kind.name()), folder));
-            }
-            for (BoardKind kind : BoardKinds.ALL) {
                 for (String name : saved(folder, kind)) {
                     if (!name.equals(BoardOptions.DEFAULT_NAME)) {
                         all.add(see(BoardPath.parse(BoardPath.of(kind, name)), folder));
@@ -108,17 +107,22 @@ final class Boards {
         } else if (options.keepsState()) {
             busy = BoardLock.owner(folder, options);
         }
-        return new Seen(path.text(), make(path).identity(), busy);
+        return new Seen(path.text(), allowed(path, ProbeLook::of), busy);
     }
 
-    /** @throws UsbException where the probe has no such firmware */
-    static VirtualBoard make(BoardPath path) throws UsbException {
+    /** @throws UsbException where an option is not allowed */
+    private static <T> T allowed(BoardPath path, Function<BoardOptions, T> making) throws UsbException {
         try {
-            return new VirtualBoard(path.options(), BoardFolder.ofUser());
+            return making.apply(path.options());
         } catch (IllegalArgumentException notAllowed) {
             throw new UsbException(
                     BoardDescriptor.BUS + ":" + path.text() + ": " + notAllowed.getMessage(), notAllowed);
         }
+    }
+
+    /** @throws UsbException where the probe has no such firmware, or the chip no such option */
+    static VirtualBoard make(BoardPath path) throws UsbException {
+        return allowed(path, options -> new VirtualBoard(options, BoardFolder.ofUser()));
     }
 
     /** @throws UsbException where the path is of a board, but its name or options are not allowed */

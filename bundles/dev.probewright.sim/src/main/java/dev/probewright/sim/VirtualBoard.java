@@ -12,6 +12,7 @@ import dev.probewright.sim.chip.ChipMemory;
 import dev.probewright.sim.chip.ChipSetup;
 import dev.probewright.sim.chip.TargetChip;
 import dev.probewright.sim.clock.VirtualClock;
+import dev.probewright.sim.cortexm.Processor;
 import dev.probewright.sim.faults.FaultScript;
 import dev.probewright.sim.probe.ProbeCable;
 import dev.probewright.sim.probe.ProbeFirmware;
@@ -21,8 +22,10 @@ import dev.probewright.usb.UsbBusyException;
 import dev.probewright.usb.UsbException;
 import dev.probewright.usb.UsbGoneException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -59,6 +62,7 @@ public final class VirtualBoard {
         this.folder = folder;
         faults = new FaultScript(this::chipTime, this::held);
         counters = new BoardCounters(faults);
+        Map<String, String> chipOptions = options.kind().complete(options.chipOptions());
         chip = options.kind()
                 .make(new ChipSetup(
                         clock,
@@ -66,9 +70,13 @@ public final class VirtualBoard {
                         options.tarWrap(),
                         options.taps(),
                         options.flashTimes(),
-                        options.kind().complete(options.chipOptions()),
+                        chipOptions,
                         counters,
                         this::busHeld));
+        String program = chipOptions.getOrDefault("program", "");
+        if (FirmwareFile.isFile(program)) {
+            FirmwareFile.deliver(Path.of(program), chip.memories());
+        }
         for (ChipMemory memory : chip.memories()) {
             memory.onChange((offset, length) -> memoryChanged(memory, offset, length));
         }
@@ -128,7 +136,7 @@ public final class VirtualBoard {
                 || faults.coreAsleep()
                         && !chip.keepsClockInSleep()
                         && !chip.isResetPulled()
-                        && !chip.processor().isHalted();
+                        && chip.processors().stream().noneMatch(Processor::isHalted);
     }
 
     /** What a script does to the target with the packet that was sent now. */

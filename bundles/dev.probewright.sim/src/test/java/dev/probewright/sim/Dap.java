@@ -91,12 +91,17 @@ public final class Dap implements AutoCloseable {
 
     /** Connects, switches to Serial Wire, reads DPIDR and powers the debug port up. */
     public Dap connect() throws UsbException {
+        return connect(0x1BA01477);
+    }
+
+    /** As {@link #connect()}, with a debug port that identifies itself so. */
+    public Dap connect(int dpidr) throws UsbException {
         exchange(0x02, 0x01);
         exchange(0x11, 0x00, 0x09, 0x3D, 0x00);
         exchange(0x12, 56, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF);
         exchange(0x12, 16, 0x9E, 0xE7);
         lineReset();
-        assertEquals(0x1BA01477, read(DP_READ_DPIDR));
+        assertEquals(dpidr, read(DP_READ_DPIDR));
         write(DP_WRITE_ABORT, 0x1E);
         write(DP_WRITE_CONTROL, 0x50000000);
         exchange(0x09, 0x64, 0x00);

@@ -26,6 +26,7 @@ import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
@@ -75,21 +76,59 @@ class StateTest {
 
     @Test
     void listsTheFirstBoardAndThoseThatHaveKeptSomething() throws Exception {
-        assertEquals(
-                List.of("stm32f103"),
-                bus.devices().stream().map(UsbDeviceInfo::path).toList());
+        List<String> kinds = SimBus.kinds().stream().map(BoardKind::name).toList();
+        assertEquals("stm32f103", kinds.get(0));
+        assertEquals(kinds, bus.devices().stream().map(UsbDeviceInfo::path).toList());
         open("stm32f103/lab-2?mode=virtual").close();
         open("stm32f103/none?mode=virtual&state=none").close();
-        assertEquals(
-                List.of("stm32f103", "stm32f103/lab-2"),
-                bus.devices().stream().map(UsbDeviceInfo::path).toList());
+        List<String> listed = new ArrayList<>(kinds);
+        listed.add(1, "stm32f103/lab-2");
+        assertEquals(listed, bus.devices().stream().map(UsbDeviceInfo::path).toList());
         UsbDeviceInfo info = bus.devices().get(1);
         assertEquals("lab-2", info.serial());
         assertEquals("Probewright Virtual Board STM32F103 (CMSIS-DAP v2)", info.product());
         assertTrue(info.interfaces().get(0).name().contains("CMSIS-DAP v2"));
         assertEquals(UsbAccess.FREE, info.access());
         SimBus.erase("lab-2");
-        assertEquals(1, bus.devices().size());
+        assertEquals(kinds.size(), bus.devices().size());
+    }
+
+    @Test
+    void boardsOfTwoKindsHaveNothingInCommon() throws Exception {
+        try (UsbDevice one = open("stm32f103/two?mode=virtual");
+                UsbDevice other = open("stm32g431/two?mode=virtual")) {
+            assertEquals("two", one.info().serial());
+            assertEquals("stm32g431-two", other.info().serial());
+            assertEquals("Probewright Virtual Board STM32G431 (CMSIS-DAP v2)", other.info().product());
+            SimBus.opened("stm32g431/two").orElseThrow().loadFlash(0, new byte[] {1});
+            assertEquals(-1, SimBus.opened("two").orElseThrow().flash()[0]);
+        }
+        Path kept = folder.resolve("boards").resolve("stm32g431-two.flash.bin");
+        assertEquals(1, Files.readAllBytes(kept)[0]);
+        SimBus.renew("stm32f103/two");
+        assertTrue(Files.exists(kept));
+        SimBus.renew("stm32g431/two");
+        assertFalse(Files.exists(kept));
+        assertFalse(Files.exists(folder.resolve("boards").resolve("stm32g431-two.options.bin")));
+    }
+
+    @Test
+    void filesOfABoardBeforeThereWereOtherKindsAreLoaded() throws Exception {
+        Files.createDirectories(folder.resolve("boards"));
+        byte[] flash = new byte[128 * 1024];
+        flash[77] = 7;
+        byte[] options = {
+            (byte) 0xA5, 0x5A, (byte) 0xFF, 0, 0x12, (byte) 0xED, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0
+        };
+        Files.write(flashFile("old"), flash);
+        Files.write(folder.resolve("boards").resolve("stm32f103-old.options.bin"), options);
+        open("stm32f103/old?mode=virtual").close();
+        try (UsbDevice device = open("stm32f103/old?mode=virtual")) {
+            VirtualBoard board =
+                    SimBus.opened(device.info().path().split("[?]")[0]).orElseThrow();
+            assertArrayEquals(flash, board.flash());
+            assertArrayEquals(options, board.optionBytes());
+        }
     }
 
     @Test
@@ -221,7 +260,13 @@ class StateTest {
                 "stm32f103?mode=fast",
                 "stm32f103?latency=5",
                 "stm32f103?wrap=1000",
-                "stm32f103?fault=bad+luck"
+                "stm32f103?fault=bad+luck",
+                "stm32f103?rdp=1",
+                "stm32f103?nrst=maybe",
+                "stm32f103?program=nonsense",
+                "stm32f103?program=missing.elf",
+                "py32f003?rdp=2",
+                "dead?program=loop"
             })
     void badPathsAreNamed(String path) {
         UsbException failure = assertThrows(UsbException.class, () -> open(path));

@@ -108,6 +108,9 @@ public sealed interface Fault {
     /** Firmware sleeps in a way that stops the bus, until reset is pulled, the core halted, or DBG_SLEEP set. */
     record CoreAsleep() implements Fault {}
 
+    /** When power comes up, another debugger has left a breakpoint in the core. */
+    record BreakpointLeft(int address) implements Fault {}
+
     /** A bit of a word read is wrong, and its parity fits. */
     record FlipBit(int bit, long word) implements Fault {}
 

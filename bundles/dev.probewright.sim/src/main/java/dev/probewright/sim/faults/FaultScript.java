@@ -189,6 +189,17 @@ public final class FaultScript {
         return false;
     }
 
+    /** The addresses at which another debugger has left breakpoints. */
+    public List<Integer> breakpointsLeft() {
+        List<Integer> addresses = new ArrayList<>();
+        for (Fault fault : faults) {
+            if (fault instanceof Fault.BreakpointLeft left) {
+                addresses.add(left.address());
+            }
+        }
+        return addresses;
+    }
+
     /** Whether something holds nRESET low. */
     public boolean resetHeld() {
         return has(Fault.ResetHeld.class);

@@ -47,6 +47,7 @@ import java.util.regex.Pattern;
  * reset held
  * repeat words
  * core asleep
+ * breakpoint left at 0x08000100
  * flip bit 3 in read 20
  * latency 1 ms
  * </pre>
@@ -113,6 +114,9 @@ public final class FaultText {
             form("tdo stuck low", m -> new Fault.StuckTdo(0)),
             form("no target power", m -> new Fault.NoTargetPower()),
             form("repeat words", m -> new Fault.RepeatWords()),
+            form(
+                    "breakpoint left at 0x([0-9a-f]{1,8})",
+                    m -> new Fault.BreakpointLeft(Integer.parseUnsignedInt(m.group(1), HEX))),
             form("core asleep", m -> new Fault.CoreAsleep()),
             form(
                     "(?:flip|corrupt) bit (\\d|[12]\\d|3[01]) in read (\\d+)",

@@ -17,8 +17,8 @@ final class Afio extends Peripheral {
     private static final int MAPR = 0x04;
     private static final int EXTICR1 = 0x08;
     private static final int EXTICR4 = 0x14;
-    private static final int MAPR_SWJ_CFG_SHIFT = 24;
-    private static final int MAPR_SWJ_CFG = 7 << MAPR_SWJ_CFG_SHIFT;
+    static final int SWJ_CFG_SHIFT = 24;
+    private static final int MAPR_SWJ_CFG = 7 << SWJ_CFG_SHIFT;
     /** Full SWJ. */
     static final int SWJ_CFG_RESET = 0;
     /** Full SWJ, but without NJTRST. */
@@ -58,7 +58,7 @@ final class Afio extends Peripheral {
         }
         registers[offset >>> 2] = value;
         if (offset == MAPR) {
-            swjCfg.accept((value & MAPR_SWJ_CFG) >>> MAPR_SWJ_CFG_SHIFT);
+            swjCfg.accept((value & MAPR_SWJ_CFG) >>> SWJ_CFG_SHIFT);
         }
     }
 

@@ -15,7 +15,7 @@ import dev.probewright.sim.clock.VirtualClock;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jdt.annotation.Nullable;
 
-/** The independent watchdog (RM0008, section 19): counts its own 40 kHz clock down and resets the system at zero. */
+/** The independent watchdog (RM0008, section 19): counts its own clock down and resets the system at zero. */
 final class Iwdg extends Peripheral {
     private static final int KR = 0x00;
     private static final int PR = 0x04;
@@ -23,9 +23,9 @@ final class Iwdg extends Peripheral {
     private static final int KEY_RELOAD = 0xAAAA;
     private static final int KEY_START = 0xCCCC;
     private static final int KEY_ACCESS = 0x5555;
-    private static final long LSI_HERTZ = 40_000;
     private static final int RELOAD_RESET = 0xFFF;
     private final ChipServices chip;
+    private final long lsiHertz;
     private final BooleanSupplier stopped;
     private final Runnable expired;
     private int prescaler;
@@ -39,11 +39,13 @@ final class Iwdg extends Peripheral {
     private boolean frozen;
 
     /**
+     * @param lsiHertz its own clock
      * @param stopped whether the debugger has stopped it (DBGMCU_CR.DBG_IWDG_STOP and the core halted)
      * @param expired resets the system
      */
-    Iwdg(ChipServices chip, BooleanSupplier stopped, Runnable expired) {
+    Iwdg(ChipServices chip, long lsiHertz, BooleanSupplier stopped, Runnable expired) {
         this.chip = chip;
+        this.lsiHertz = lsiHertz;
         this.stopped = stopped;
         this.expired = expired;
     }
@@ -56,7 +58,7 @@ final class Iwdg extends Peripheral {
 
     private void restart() {
         long divider = 4L << Math.min(prescaler, 6);
-        count((reload + 1) * divider * VirtualClock.periodOf(LSI_HERTZ));
+        count((reload + 1) * divider * VirtualClock.periodOf(lsiHertz));
     }
 
     private void count(long time) {

@@ -10,6 +10,7 @@ package dev.probewright.sim.stm32;
 
 /** What reset the system, with its flag in RCC_CSR (RM0008, 7.3.10). */
 enum ResetCause {
+    OPTION_LOADER(1 << 25),
     PIN(1 << 26),
     POWER_ON(1 << 27),
     SOFTWARE(1 << 28),

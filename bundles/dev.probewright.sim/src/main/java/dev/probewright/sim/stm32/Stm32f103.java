@@ -13,33 +13,38 @@ import dev.probewright.sim.chip.ChipMemory;
 import dev.probewright.sim.chip.ChipServices;
 import dev.probewright.sim.chip.ChipSetup;
 import dev.probewright.sim.chip.CoreBus;
+import dev.probewright.sim.chip.DebugEntrance;
 import dev.probewright.sim.chip.FlashTimes;
+import dev.probewright.sim.chip.ProgramImage;
 import dev.probewright.sim.chip.TargetChip;
 import dev.probewright.sim.chip.Timeline;
 import dev.probewright.sim.clock.EventQueue;
 import dev.probewright.sim.cortexm.CoreConfiguration;
 import dev.probewright.sim.cortexm.Processor;
 import dev.probewright.sim.cortexm.ResetKind;
-import dev.probewright.sim.dap.BoundaryScanTap;
-import dev.probewright.sim.dap.DebugPort;
+import dev.probewright.sim.dap.AccessPortMap;
+import dev.probewright.sim.dap.DebugPortIdentity;
+import dev.probewright.sim.dap.DebugPower;
 import dev.probewright.sim.dap.JtagChain;
-import dev.probewright.sim.dap.JtagDebugPort;
 import dev.probewright.sim.dap.MemAp;
-import dev.probewright.sim.dap.SwDebugPort;
+import dev.probewright.sim.dap.MemApKind;
 import dev.probewright.sim.dap.SwTransfers;
 import dev.probewright.sim.dap.SwWire;
+import dev.probewright.sim.dap.WireSupport;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /** A medium-density STM32F103: processor, memories, peripherals and debug port, put together. */
 public final class Stm32f103 implements TargetChip {
-    private static final int DPIDR = 0x1BA0_1477;
-    private static final int JTAG_IDCODE = 0x3BA0_0477;
     /** Medium-density device, revisions B, Z and Y (RM0008, 31.6.2). */
     private static final int BOUNDARY_SCAN_IDCODE = 0x1641_0041;
 
-    private static final int AHB_AP_IDR = 0x1477_0011;
+    private static final int RCC_APB2ENR = 0x4002_1018;
+    private static final int AFIO_MAPR = 0x4001_0004;
+    private static final long LSI_HERTZ = 40_000;
     private static final int ROM_TABLE = 0xE00F_F003;
     private final FlashMemory flash;
     private final Timeline timeline;
@@ -53,10 +58,7 @@ public final class Stm32f103 implements TargetChip {
     private final PinPorts pins;
     private final Usart usart;
     private final MemAp memAp;
-    private final SwDebugPort debugPort;
-    private final JtagChain chain;
-    private final SwWire wire;
-    private final SwTransfers transfers;
+    private final DebugEntrance entrance;
     private final BooleanSupplier busHeld;
 
     private boolean resetPulled;
@@ -84,19 +86,25 @@ public final class Stm32f103 implements TargetChip {
         timeline = new Timeline(setup.clock(), Rcc.HSI_HERTZ, processor, this::afterStep);
         bus.attach(processor, timeline);
         CoreBus ahb = new CoreBus(processor, timeline, listener, this::busTakes, this::debuggerWrote);
-        memAp = new MemAp(ahb, AHB_AP_IDR, ROM_TABLE, setup.tarWrap());
-        DebugPort registers = new DebugPort(setup.clock(), memAp);
-        debugPort = new SwDebugPort(registers, DPIDR);
-        JtagDebugPort jtag = new JtagDebugPort(registers, JTAG_IDCODE);
-        // The boundary scan TAP is the one at TDI (RM0008, 31.5).
-        boolean boundaryScan = setup.taps() > 1;
-        chain = boundaryScan ? new JtagChain(new BoundaryScanTap(BOUNDARY_SCAN_IDCODE), jtag) : new JtagChain(jtag);
-        wire = new SwWire(debugPort, chain);
-        transfers = new SwTransfers(debugPort, wire);
-        iwdg = new Iwdg(services, this::watchdogStopped, () -> watchdogExpired = true);
+        memAp = new MemAp(ahb, MemApKind.CORTEX_M3, ROM_TABLE, setup.tarWrap());
+        entrance = new DebugEntrance(
+                setup.clock(),
+                DebugPortIdentity.CORTEX_M3,
+                WireSupport.SWJ,
+                AccessPortMap.adiv5(Map.of(0, memAp)),
+                DebugPower.PROMPT,
+                // The boundary scan TAP is the one at TDI (RM0008, 31.5).
+                setup.taps() > 1 ? OptionalInt.of(BOUNDARY_SCAN_IDCODE) : OptionalInt.empty());
+        iwdg = new Iwdg(services, LSI_HERTZ, this::watchdogStopped, () -> watchdogExpired = true);
         usart = new Usart(services, rcc::pclk2, listener::transmitted);
+        BoardPrograms.deliver(setup.option("program", "erased"), flash.memories().get(0), Stm32f103::takePins);
         pins = new PinPorts(services, processor::sendEvent, this::assignDebugPins);
         new PeripheralList(peripherals, listener::unmodelled).build(rcc, controller, iwdg, usart, pins);
+    }
+
+    /** AFIO gets its clock, and takes the debug port's pins away. */
+    private static ProgramImage takePins(ProgramImage program) {
+        return program.store(RCC_APB2ENR, 1).store(AFIO_MAPR, Afio.SWJ_CFG_DISABLED << Afio.SWJ_CFG_SHIFT);
     }
 
     private Timeline timeline() {
@@ -106,8 +114,7 @@ public final class Stm32f103 implements TargetChip {
     private void assignDebugPins(int swjCfg) {
         boolean none = swjCfg == Afio.SWJ_CFG_DISABLED;
         boolean noJtag = none || swjCfg == Afio.SWJ_CFG_SW_DP_ONLY;
-        debugPort.setPinsDisabled(none);
-        chain.setPinsDisabled(noJtag, noJtag || swjCfg == Afio.SWJ_CFG_NO_NJTRST);
+        entrance.setPinsTaken(none, noJtag, noJtag || swjCfg == Afio.SWJ_CFG_NO_NJTRST);
     }
 
     /** The present moment and plans of the peripherals. */
@@ -197,8 +204,7 @@ public final class Stm32f103 implements TargetChip {
         bus.powerOn();
         dbgmcu.powerOn();
         memAp.powerOn();
-        debugPort.powerOn();
-        wire.powerOn();
+        entrance.powerOn();
         resetPulled = false;
         watchdogExpired = false;
         resetSystem(ResetCause.POWER_ON);
@@ -251,17 +257,17 @@ public final class Stm32f103 implements TargetChip {
 
     @Override
     public SwWire wire() {
-        return wire;
+        return entrance.wire();
     }
 
     @Override
     public JtagChain jtag() {
-        return chain;
+        return entrance.jtag();
     }
 
     @Override
     public SwTransfers transfers() {
-        return transfers;
+        return entrance.transfers();
     }
 
     @Override

@@ -11,13 +11,20 @@ package dev.probewright.ide.ui.program;
 import dev.probewright.probe.ProbeInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Which probe is meant, as long as the user has not chosen. */
 public final class ProbeChoice {
+    /** A board that is always there, but not the one for everybody. */
+    private static final Predicate<String> OTHER_KIND =
+            Pattern.compile("sim:(?!stm32f103$)[a-z0-9]+").asMatchPredicate();
+
     private ProbeChoice() {}
 
     /**
-     * The one used last, if it is there; else the only real one; else, when there is no real one, the only virtual board.
+     * The one used last, if it is there; else the only real one; else, when there is no real one, the only virtual board besides those
+     * of other kinds that nobody has used.
      *
      * @param last id of the probe used last, may be empty
      */
@@ -28,7 +35,15 @@ public final class ProbeChoice {
             return remembered;
         }
         List<ProbeInfo> real = probes.stream().filter(probe -> !probe.virtual()).toList();
-        List<ProbeInfo> candidates = real.isEmpty() ? probes : real;
+        List<ProbeInfo> candidates = real.isEmpty() ? boards(probes) : real;
         return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+    }
+
+    private static List<ProbeInfo> boards(List<ProbeInfo> all) {
+        return all.size() == 1
+                ? all
+                : all.stream()
+                        .filter(probe -> !OTHER_KIND.test(probe.id()))
+                        .toList();
     }
 }

@@ -42,6 +42,15 @@ class ProbeChoiceTest {
         assertEquals(Optional.empty(), ProbeChoice.preselect(List.of(), "sim:stm32f103"));
     }
 
+    @Test
+    void boardsOfOtherKindsThatNobodyHasUsedDoNotCount() {
+        ProbeInfo kind = probe("sim:stm32f411", true);
+        assertEquals(Optional.of(board), ProbeChoice.preselect(List.of(board, kind), ""));
+        assertEquals(Optional.empty(), ProbeChoice.preselect(List.of(board, kind, probe("sim:stm32f411/a", true)), ""));
+        assertEquals(Optional.of(kind), ProbeChoice.preselect(List.of(kind), ""));
+        assertEquals(Optional.of(kind), ProbeChoice.preselect(List.of(board, kind), "sim:stm32f411"));
+    }
+
     private static ProbeInfo probe(String id, boolean virtual) {
         return new ProbeInfo(id, "driver", "name", "", virtual, ProbeAccess.FREE, "");
     }
