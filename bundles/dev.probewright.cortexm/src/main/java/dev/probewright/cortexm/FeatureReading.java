@@ -41,6 +41,7 @@ final class FeatureReading {
     private int dwtCtrl;
     private int pcsr;
     private int mpuType;
+    private int authentication;
     private int devArch;
     private int[] features = new int[FEATURES];
     private int[] mvfr = new int[MVFRS];
@@ -71,14 +72,15 @@ final class FeatureReading {
         ReadBlock identification = batch.readBlock(Scb.ID_PFR0, Width.WORD, FEATURES);
         Read mpu = batch.read32(Scb.MPU_TYPE);
         ReadBlock floating = batch.readBlock(Scb.MVFR0, Width.WORD, MVFRS);
-        Read architecture = batch.read32(Scb.DEVARCH);
+        ReadBlock debug = batch.readBlock(Scb.DAUTHSTATUS, Width.WORD, 2);
         memory.execute(batch);
         dwtCtrl = dwt.value();
         pcsr = sample.value();
         mpuType = mpu.value();
         features = Words.of(identification);
         mvfr = Words.of(floating);
-        devArch = architecture.value();
+        authentication = Words.of(debug)[0];
+        devArch = Words.of(debug)[1];
         told = true;
     }
 
@@ -105,7 +107,7 @@ final class FeatureReading {
                 main ? FloatUnit.of(mvfr[0], mvfr[2]) : FloatUnit.NONE,
                 architecture == Architecture.ARMV8_1_M_MAINLINE ? VectorExtension.of(mvfr[1]) : VectorExtension.NONE,
                 main && dsp,
-                architecture.isArmv8() && (features[ID_PFR1] >>> 4 & 0xF) != 0,
+                architecture.isArmv8() && security(),
                 breakpoints == 0 ? 0 : Fpb.revision(fpCtrl) + 1,
                 breakpoints,
                 watchpoints == 0 ? 0 : architecture.isArmv8() ? 2 : 1,
@@ -114,6 +116,11 @@ final class FeatureReading {
                 // All ones while halted, an address while not; zero where nothing is.
                 pcsr != 0,
                 mpuType >>> 8 & 0xFF);
+    }
+
+    /** ID_PFR1 is of the Main Extension; DAUTHSTATUS.SID is 0 without the Security Extension. */
+    private boolean security() {
+        return (features[ID_PFR1] >>> 4 & 0xF) != 0 || (authentication >>> 4 & 3) != 0;
     }
 
     private Architecture architecture(boolean dsp) {

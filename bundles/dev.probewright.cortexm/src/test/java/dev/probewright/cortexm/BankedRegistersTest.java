@@ -94,7 +94,7 @@ class BankedRegistersTest {
         assertEquals(List.of("msp_s", "psp_s", "msplim_s", "psplim_s", "primask_s", "control_s"), names(core, "secure"));
         assertEquals(List.of("msp_ns", "psp_ns", "primask_ns", "control_ns"), names(core, "nonsecure"));
         FakeCore plain = FakeCores.cortexM23();
-        plain.words.put(FakeCores.ID_PFR1, 0x200);
+        plain.words.put(FakeCores.DAUTHSTATUS, 0x0F);
         assertTrue(CortexM.attach(plain).register("msplim").isEmpty());
     }
 

@@ -18,6 +18,7 @@ final class FakeCores {
     static final long MVFR0 = 0xE000EF40L;
     static final long MVFR1 = 0xE000EF44L;
     static final long MVFR2 = 0xE000EF48L;
+    static final long DAUTHSTATUS = 0xE000EFB8L;
     static final long DDEVARCH = 0xE000EFBCL;
     static final long DWT_CTRL = 0xE0001000L;
     static final long FP_CTRL = 0xE0002000L;
@@ -75,7 +76,7 @@ final class FakeCores {
 
     static FakeCore cortexM23() {
         FakeCore core = armv8(0x410CD200, 4, 0b01010, 0b11010);
-        core.words.put(ID_PFR1, 0x210);
+        core.words.put(DAUTHSTATUS, 0xFF);
         core.demcrBits = VC_ONLY;
         core.secureDebug = true;
         return core;
