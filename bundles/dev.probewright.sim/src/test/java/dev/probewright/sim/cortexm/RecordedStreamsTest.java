@@ -18,36 +18,48 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random instruction streams leave what they left in qemu-system-arm, whose results were recorded by {@code StreamRecorder} of
  * the wire tests, where the format of the file is described and the streams are made.
  */
 class RecordedStreamsTest {
-    private static final String FILE = "qemu-streams.gz";
     private static final int REGISTERS = 17;
     private static final int PC = 15;
     private static final int XPSR = 16;
     private static final int CYCLES_AT_MOST = 20_000;
     /** As qemu's: 8 bits of priority, bus faults at once. */
-    private static final CoreConfiguration LIKE_QEMU =
+    private static final CoreConfiguration CORTEX_M3 =
             new CoreConfiguration(0x410FC231, 32, 8, 0, 1, 0, 0, 0, true, false);
 
+    private static final CoreConfiguration CORTEX_M4 =
+            CoreConfiguration.CORTEX_M4F.withInterrupts(32, 8).withoutBufferedWrites();
+
     private static final int LEAST_STREAMS_OF_A_GROUP = 100;
-    private static final int GROUPS = 19;
 
-    private final TestBoard board = new TestBoard(LIKE_QEMU);
+    private TestBoard board = new TestBoard();
 
-    @Test
-    void leaveWhatTheyLeftInQemu() throws IOException {
+    static List<Arguments> files() {
+        return List.of(
+                Arguments.of("qemu-streams.gz", CORTEX_M3, 19), //
+                Arguments.of("qemu-streams-m4.gz", CORTEX_M4, 14));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void leaveWhatTheyLeftInQemu(String name, CoreConfiguration configuration, int groups) throws IOException {
+        board = new TestBoard(configuration);
         Map<String, Integer> streams = new TreeMap<>();
-        try (InputStream file = RecordedStreamsTest.class.getResourceAsStream(FILE);
+        try (InputStream file = RecordedStreamsTest.class.getResourceAsStream(name);
                 DataInputStream in = new DataInputStream(new GZIPInputStream(file))) {
             in.readUTF();
             int dataAddress = in.readInt();
@@ -63,7 +75,7 @@ class RecordedStreamsTest {
             }
             assertEquals(-1, in.read());
         }
-        assertEquals(GROUPS, streams.size());
+        assertEquals(groups, streams.size());
         assertTrue(streams.values().stream().allMatch(n -> n >= LEAST_STREAMS_OF_A_GROUP), streams::toString);
     }
 
