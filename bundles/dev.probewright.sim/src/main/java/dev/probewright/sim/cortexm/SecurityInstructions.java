@@ -8,7 +8,7 @@
  */
 package dev.probewright.sim.cortexm;
 
-/** SG, BXNS, BLXNS and TT. */
+/** SG, BXNS, BLXNS, TT, VLSTM and VLLDM. */
 final class SecurityInstructions {
     private SecurityInstructions() {}
 
@@ -54,6 +54,20 @@ final class SecurityInstructions {
                 throw Fault.UNDEFINSTR;
             }
             return c.transitions.call(c.r[rm], next);
+        }
+    }
+
+    /**
+     * VLSTM and VLLDM, which do nothing where Secure code has no floating-point state (CONTROL.SFPA is 0), as always here: both
+     * states share the floating-point registers.
+     */
+    static final class LazyTransfer extends Instruction {
+        @Override
+        int execute(Core c) {
+            if (!c.secure) {
+                throw Fault.UNDEFINSTR;
+            }
+            return next;
         }
     }
 

@@ -47,6 +47,11 @@ final class V8Decoder {
                 : new SecurityInstructions.TestTarget(rd, rn, alternate, unprivileged);
     }
 
+    /** VLSTM and VLLDM. */
+    static boolean isLazyTransfer(InstructionSet set, int hw1, int hw2) {
+        return set.hasSecurity() && (hw1 & 0xFFE0) == 0xEC20 && (hw2 & 0xFF7F) == 0x0A00;
+    }
+
     /** LDA, STL, LDAEX and STLEX with their bytes and halfwords: among the exclusive ones. */
     static boolean isOrdered(int hw1, int hw2) {
         return (hw1 & 0xFFE0) == 0xE8C0 && (hw2 & 0x80) != 0;

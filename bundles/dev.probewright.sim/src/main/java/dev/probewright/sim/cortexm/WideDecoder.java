@@ -71,6 +71,9 @@ final class WideDecoder {
         if ((hw1 & 0x0F00) == 0x0F00) {
             return undefined();
         }
+        if (V8Decoder.isLazyTransfer(set, hw1, hw2)) {
+            return new SecurityInstructions.LazyTransfer();
+        }
         return set.hasFpu() && FloatingPointDecoder.covers(hw2)
                 ? FloatingPointDecoder.decode(hw1, hw2, pc)
                 : new SystemInstructions.NoCoprocessor();

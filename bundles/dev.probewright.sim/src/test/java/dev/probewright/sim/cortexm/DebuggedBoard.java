@@ -17,6 +17,14 @@ final class DebuggedBoard extends TestBoard {
     /** Longer than any instruction, and than the entry into a handler. */
     private static final long STEP_CYCLES = 100;
 
+    DebuggedBoard() {
+        this(CoreConfiguration.STM32F103);
+    }
+
+    DebuggedBoard(CoreConfiguration configuration) {
+        super(configuration);
+    }
+
     /** Writes bits of DHCSR, with the key. */
     void dhcsr(int bits) {
         ppb(Scs.DHCSR, Scs.DBGKEY | bits);
