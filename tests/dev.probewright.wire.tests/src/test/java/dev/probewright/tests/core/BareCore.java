@@ -23,6 +23,7 @@ import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,12 +39,12 @@ final class BareCore implements SystemBus, TargetMemory {
     private final DirectMemory flash;
     private final DirectMemory boot;
     private final DirectMemory ram = new DirectMemory((int) Programs.RAM, new byte[RAM_SIZE], true);
-    /** Accesses of the debugger, polls counted once. */
-    long accesses;
+    /** Whether the debugger's accesses have the Secure attribute. */
+    boolean secureAccess = true;
 
     /** @param program as {@link Programs} makes them */
     BareCore(CoreConfiguration configuration, byte[] program) {
-        byte[] contents = java.util.Arrays.copyOf(program, FLASH_SIZE);
+        byte[] contents = Arrays.copyOf(program, FLASH_SIZE);
         flash = new DirectMemory((int) Programs.FLASH, contents, false);
         boot = flash.alias(0);
         processor = new Processor(configuration, this);
@@ -63,7 +64,6 @@ final class BareCore implements SystemBus, TargetMemory {
     @Override
     public void execute(MemoryBatch batch) throws TargetException {
         for (MemoryOperation operation : batch.operations()) {
-            accesses++;
             if (operation instanceof MemoryOperation.Read read) {
                 read.complete(load(read.address(), read.width().bytes()));
             } else if (operation instanceof MemoryOperation.Write write) {
@@ -107,7 +107,7 @@ final class BareCore implements SystemBus, TargetMemory {
     private int load(long address, int size) throws MemoryFaultException {
         pass(1);
         try {
-            return processor.debugRead((int) address, size);
+            return processor.debugRead((int) address, size, secureAccess);
         } catch (BusFault fault) {
             throw new MemoryFaultException(address, false, String.valueOf(fault.getMessage()));
         }
@@ -116,7 +116,7 @@ final class BareCore implements SystemBus, TargetMemory {
     private void store(long address, int size, int value) throws MemoryFaultException {
         pass(1);
         try {
-            processor.debugWrite((int) address, size, value);
+            processor.debugWrite((int) address, size, value, secureAccess);
         } catch (BusFault fault) {
             throw new MemoryFaultException(address, true, String.valueOf(fault.getMessage()));
         }

@@ -9,12 +9,19 @@
 package dev.probewright.tests.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.probewright.cortexm.ComparatorException;
 import dev.probewright.cortexm.CoreFeatures;
 import dev.probewright.cortexm.CortexM;
 import dev.probewright.cortexm.CpuId.Architecture;
+import dev.probewright.cortexm.DataMatch;
+import dev.probewright.cortexm.FaultCause;
+import dev.probewright.cortexm.FaultReport;
+import dev.probewright.cortexm.FaultText;
 import dev.probewright.cortexm.HaltOrigin;
+import dev.probewright.cortexm.VectorCatch;
 import dev.probewright.sim.cortexm.CoreConfiguration;
 import dev.probewright.target.BreakpointKind;
 import dev.probewright.target.CoreRegister;
@@ -23,10 +30,12 @@ import dev.probewright.target.HaltReason;
 import dev.probewright.target.ResetKind;
 import dev.probewright.target.WatchHit;
 import dev.probewright.target.WatchKind;
+import dev.probewright.target.Width;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -232,6 +241,81 @@ class EveryCoreTest {
             assertEquals(Programs.START + 6, register(core, "pc"), "held back by the step");
             core.step(false);
             assertEquals(15, register(core, "xpsr") & 0x1FF, "taken");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anUndefinedInstructionIsToldAsFarAsTheCoreTells() {
+        // movs r0, #7; udf #0
+        return onEach(Programs.flash(0x2007, 0xDE00), bare -> {
+            CortexM core = CortexM.attach(bare);
+            core.reset(ResetKind.SYSTEM, true);
+            core.setVectorCatch(Set.of(VectorCatch.HARD_FAULT));
+            core.resume();
+            bare.pass(100);
+            assertEquals(HaltReason.VECTOR_CATCH, core.haltReason());
+            FaultReport report = FaultReport.read(core);
+            assertTrue(report.inFault());
+            assertEquals(Programs.START + 2, report.frame().orElseThrow().pc());
+            assertEquals(7, report.frame().orElseThrow().r0());
+            boolean tells = core.features().architecture().isMain();
+            assertEquals(
+                    tells ? List.of(FaultCause.UNDEFINSTR, FaultCause.FORCED) : List.of(), report.causes());
+            assertEquals(
+                    tells
+                            ? "HardFault: undefined instruction 0xDE00, at PC 0x08000042."
+                            : "HardFault, at PC 0x08000042.",
+                    FaultText.of(report));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lockupTellsTheFaultThatLedToIt() {
+        byte[] flash = Programs.flash(0xDE00);
+        for (int exception = 3; exception <= 7; exception++) {
+            flash[4 * exception + 3] = 0x60;
+        }
+        return onEach(flash, bare -> {
+            CortexM core = CortexM.attach(bare);
+            core.reset(ResetKind.SYSTEM, false);
+            bare.pass(1000);
+            assertEquals(CoreState.LOCKUP, core.state());
+            assertTrue(core.status().lockedUp());
+            core.halt();
+            FaultReport report = FaultReport.read(core);
+            assertEquals(OptionalInt.of(-1), report.lockupPriority());
+            if (core.features().architecture().isMain()) {
+                assertTrue(report.causes().contains(FaultCause.UNDEFINSTR), report.toString());
+            }
+            assertTrue(FaultText.of(report).startsWith("Lockup at priority -1"), FaultText.of(report));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aValueIsWatchedForWhereTheCoreCan() {
+        // ldr r2, =0x20000400; loop: str r0, [r2]; adds r0, #1; b loop; nop; literal
+        byte[] program = Programs.flash(0x4A02, 0x6010, 0x3001, 0xE7FC, 0xBF00, 0xBF00, 0x0400, 0x2000);
+        return onEach(program, bare -> {
+            CortexM core = CortexM.attach(bare);
+            core.reset(ResetKind.SYSTEM, true);
+            core.writeRegisters(List.of(core.register("r0").orElseThrow()), new int[] {0});
+            DataMatch five = new DataMatch(Width.WORD, 5);
+            if (core.features().architecture().isArmv6()) {
+                ComparatorException none = assertThrows(
+                        ComparatorException.class, () -> core.setWatchpoint(0x20000400L, WatchKind.WRITE, five));
+                assertEquals(ComparatorException.Why.NONE_THERE, none.why());
+                return;
+            }
+            core.setWatchpoint(0x20000400L, WatchKind.WRITE, five);
+            core.resume();
+            bare.pass(1000);
+            assertEquals(HaltReason.WATCHPOINT, core.haltReason());
+            assertEquals(5, bare.read32(0x20000400L));
+            assertEquals(Optional.of(new WatchHit(0x20000400L, WatchKind.WRITE)), core.watchHit());
+            core.removeWatchpoint(0x20000400L, WatchKind.WRITE, five);
+            core.resume();
+            bare.pass(100);
+            assertEquals(CoreState.RUNNING, core.state());
         });
     }
 
