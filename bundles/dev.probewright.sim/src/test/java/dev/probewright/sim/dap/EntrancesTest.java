@@ -9,8 +9,10 @@
 package dev.probewright.sim.dap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.sim.clock.VirtualClock;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -129,5 +131,105 @@ class EntrancesTest {
     private static void transfer(Side first, Side second, int request, int value, boolean good, String where) {
         assertEquals(first.byBits(request, value, good), second.byTransfers(request, value, good), where);
         assertEquals(first.data, second.data, where);
+    }
+
+    private static final int[] TARGETS = {SharedWire.CORE0, SharedWire.CORE1, SharedWire.RESCUE, 0x21002927, 0x11002926};
+
+    @Test
+    void agreeOnASharedWire() {
+        int answered = 0;
+        for (int round = 0; round < 200; round++) {
+            long seed = 17_000 + round;
+            Random random = new Random(seed);
+            SharedWire first = new SharedWire();
+            SharedWire second = new SharedWire();
+            first.host.dormantToSwd();
+            second.host.dormantToSwd();
+            for (int step = 0; step < 100; step++) {
+                String where = "seed " + seed + ", step " + step;
+                answered += doTheSame(random, first, second, where) ? 1 : 0;
+                assertEquals(first.clock.now(), second.clock.now(), where);
+                assertEquals(first.bus0.log, second.bus0.log, where);
+                assertEquals(first.bus1.log, second.bus1.log, where);
+                assertEquals(first.rescue, second.rescue, where);
+                assertEquals(0, first.wire.contention(), where);
+            }
+        }
+        assertTrue(answered > 2_000, "only " + answered + " transfers were acknowledged");
+    }
+
+    private static boolean doTheSame(Random random, SharedWire first, SharedWire second, String where) {
+        int kind = random.nextInt(16);
+        boolean good = random.nextInt(10) > 0;
+        int target = TARGETS[random.nextInt(TARGETS.length)];
+        int value = random.nextInt();
+        switch (kind) {
+            case 0 -> {
+                int high = 45 + random.nextInt(10);
+                int low = random.nextInt(4);
+                for (SharedWire side : List.of(first, second)) {
+                    side.host.high(high);
+                    side.host.idle(low);
+                }
+                return false;
+            }
+            case 1, 2 -> {
+                first.host.lineReset();
+                first.host.targetSel(target, good);
+                second.host.lineReset();
+                selectByTransfer(second, target, good);
+                return transfer(first, second, 0x2, 0, where);
+            }
+            case 3 -> {
+                first.host.targetSel(target, good);
+                selectByTransfer(second, target, good);
+                return false;
+            }
+            case 4 -> {
+                for (SharedWire side : List.of(first, second)) {
+                    side.host.swdToDormant();
+                    side.host.dormantToSwd();
+                }
+                return false;
+            }
+            case 5, 6 -> {
+                transfer(first, second, 0x4, 0x50000000, where);
+                return transfer(first, second, 0x5, ADDRESSES[(value & 0xFF) % ADDRESSES.length], where);
+            }
+            case 7 -> {
+                return transfer(first, second, 0x0, 0x1F, where);
+            }
+            case 8 -> {
+                return transfer(first, second, 0x8, value & 0xF3, where);
+            }
+            default -> {
+                // TARGETSEL is no transfer of this host; CTRL/STAT has a case of its own, DLCR would need the host to follow.
+                int request = random.nextInt(16);
+                return request != 0xC && request != 0x4 && transfer(first, second, request, value & 0xF3, where);
+            }
+        }
+    }
+
+    private static void selectByTransfer(SharedWire side, int target, boolean good) {
+        if (side.transfers.possible(1, false)) {
+            side.transfers.selectTarget(target, good, count -> side.clock.advance(count * SwHost.PERIOD));
+        } else {
+            side.host.targetSel(target, good);
+        }
+    }
+
+    private static boolean transfer(SharedWire first, SharedWire second, int request, int value, String where) {
+        int ack = first.host.write(request, value);
+        if (second.transfers.possible(1, false)) {
+            int same = second.transfers.transfer(
+                    request, value, count -> second.clock.advance(count * SwHost.PERIOD));
+            assertEquals(ack, same, where);
+            if (ack == Ack.OK && (request & SwRequest.READ) != 0) {
+                assertEquals(first.host.data, second.transfers.data(), where);
+            }
+        } else {
+            assertEquals(ack, second.host.write(request, value), where);
+        }
+        return ack == Ack.OK;
     }
 }
