@@ -10,7 +10,6 @@ package dev.probewright.cli;
 
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.connect.ConnectOptions;
-import dev.probewright.session.SessionOptions;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;

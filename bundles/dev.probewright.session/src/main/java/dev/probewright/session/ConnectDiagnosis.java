@@ -196,7 +196,7 @@ final class ConnectDiagnosis {
     }
 
     private static int index(List<Attempt> attempts, TargetException failure) {
-        return attempts.stream().map(attempt -> attempt.failure().orElse(null)).toList().indexOf(failure);
+        return attempts.stream().flatMap(attempt -> attempt.failure().stream()).toList().indexOf(failure);
     }
 
     /** How far a failure came. */

@@ -33,13 +33,26 @@ final class CoreRemarks {
     /** How it was found; nothing for a core that simply runs. */
     static List<String> found(CortexM core) throws TargetException {
         List<String> remarks = new ArrayList<>();
-        if (core.state() == CoreState.LOCKUP) {
+        if (core.state() == CoreState.LOCKUP && !isEmpty(core)) {
             remarks.add(lockup(core));
         }
         foreignHalt(core).ifPresent(remarks::add);
         left(core, AttachFinding.Kind.BREAKPOINT, "breakpoint").ifPresent(remarks::add);
         left(core, AttachFinding.Kind.WATCHPOINT, "watchpoint").ifPresent(remarks::add);
         return remarks;
+    }
+
+    /** Whether there is no program: a core that finds none locks up, which is no news. */
+    private static boolean isEmpty(CortexM core) throws TargetException {
+        MemoryBatch batch = new MemoryBatch();
+        MemoryOperation.Read stackPointer = batch.read32(0);
+        MemoryOperation.Read resetVector = batch.read32(Integer.BYTES);
+        try {
+            core.memory().execute(batch);
+        } catch (MemoryFaultException e) {
+            return false;
+        }
+        return stackPointer.value() == resetVector.value();
     }
 
     private static String lockup(CortexM core) throws TargetException {

@@ -17,7 +17,6 @@ import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.OutcomeUnknownException;
 import dev.probewright.target.PollTimeoutException;
 import dev.probewright.target.TargetException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

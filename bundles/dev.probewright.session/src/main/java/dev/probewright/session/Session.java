@@ -8,7 +8,6 @@
  */
 package dev.probewright.session;
 
-import dev.probewright.session.connect.ConnectFailedException;
 import dev.probewright.chip.Chip;
 import dev.probewright.chip.Identification;
 import dev.probewright.cortexm.CoreFeatures;

@@ -54,7 +54,8 @@ public final class ConnectFailedException extends TargetException {
     public boolean resetPin() {
         return resetPin
                 && attempts.stream()
-                        .noneMatch(attempt -> attempt.failure().orElse(null) instanceof ResetPinException pin
+                        .flatMap(attempt -> attempt.failure().stream())
+                        .noneMatch(failure -> failure instanceof ResetPinException pin
                                 && pin.symptom() == ResetPinException.Symptom.NOT_WIRED);
     }
 }

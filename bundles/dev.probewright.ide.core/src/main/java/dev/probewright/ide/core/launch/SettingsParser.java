@@ -15,7 +15,6 @@ import dev.probewright.ide.core.project.ChipGuess;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.session.connect.ConnectStrategy;
-import dev.probewright.session.SessionOptions;
 import dev.probewright.target.ResetKind;
 import java.nio.file.Path;
 import java.util.ArrayList;

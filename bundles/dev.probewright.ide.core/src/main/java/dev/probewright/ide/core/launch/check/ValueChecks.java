@@ -10,7 +10,6 @@ package dev.probewright.ide.core.launch.check;
 
 import dev.probewright.ide.core.launch.LaunchAttributes;
 import dev.probewright.session.connect.ConnectOptions;
-import dev.probewright.session.SessionOptions;
 import java.util.Optional;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunchConfiguration;
