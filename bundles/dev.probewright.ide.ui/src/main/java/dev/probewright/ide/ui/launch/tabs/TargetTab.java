@@ -19,7 +19,6 @@ import dev.probewright.ide.ui.launch.LaunchConfigurations;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.session.connect.ConnectStrategy;
-import dev.probewright.session.SessionOptions;
 import dev.probewright.target.ResetKind;
 import java.util.Optional;
 import org.eclipse.core.resources.IProject;
