@@ -10,9 +10,10 @@ package dev.probewright.adi;
 
 import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.MemoryOperation;
+import dev.probewright.target.Width;
 import java.util.List;
 
-/** Whether addresses have a place on the bus of an access port. */
+/** Whether a bus behind an access port has what a batch asks of it. */
 final class AddressRange {
     private static final long END_OF_32_BITS = 1L << 32;
 
@@ -29,6 +30,17 @@ final class AddressRange {
                         operation instanceof MemoryOperation.Write || operation instanceof MemoryOperation.WriteBlock;
                 throw new MemoryFaultException(
                         Math.max(operation.address(), END_OF_32_BITS), write, "its access port has addresses of 32 bits");
+            }
+        }
+    }
+
+    /** @throws MemoryFaultException with the first byte or halfword that is to be written where there are words only */
+    static void checkWords(List<MemoryOperation> operations) throws MemoryFaultException {
+        for (MemoryOperation operation : operations) {
+            boolean narrow = operation instanceof MemoryOperation.Write write && write.width() != Width.WORD
+                    || operation instanceof MemoryOperation.WriteBlock block && block.width() != Width.WORD;
+            if (narrow) {
+                throw new MemoryFaultException(operation.address(), true, "its access port writes words only");
             }
         }
     }

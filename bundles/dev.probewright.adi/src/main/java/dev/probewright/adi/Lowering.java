@@ -75,9 +75,7 @@ final class Lowering {
             if (isRegister(operation)) {
                 registers(registersEnd());
             } else if (operation instanceof MemoryOperation.Read read) {
-                narrow(read.address(), read.width(), false);
-                readDrw(read.replayable());
-                ap.tarCounted(read.address() + read.width().bytes());
+                readNarrow(read.address(), read.width(), false, read.replayable());
                 advance();
             } else if (operation instanceof MemoryOperation.Write write) {
                 narrow(write.address(), write.width(), false);
@@ -231,9 +229,7 @@ final class Lowering {
                 addAccess(transaction.readBlock((int) address, words, ap.wrap()));
                 moved(address, words, size);
             } else {
-                narrow(address, read.width(), read.increment());
-                readDrw(read.replayable());
-                narrowMoved(address, read.width(), read.increment());
+                readNarrow(address, read.width(), read.increment(), read.replayable());
                 unit++;
             }
         }
@@ -311,6 +307,24 @@ final class Lowering {
     private void moved(long address, int words, int size) {
         unit += words * Integer.BYTES / size;
         ap.tarCounted(address + (long) words * Integer.BYTES);
+    }
+
+    /** A byte or halfword; of a bus that has words only, out of the word around it. */
+    private void readNarrow(long address, Width width, boolean increment, boolean replayable) {
+        if (!ap.hasNarrow()) {
+            long word = address & -Integer.BYTES;
+            directRegister(word);
+            readDrw(replayable);
+            ap.tarCounted(word + Integer.BYTES);
+            return;
+        }
+        narrow(address, width, increment);
+        readDrw(replayable);
+        if (operations.get(index) instanceof MemoryOperation.Read) {
+            ap.tarCounted(address + width.bytes());
+        } else {
+            narrowMoved(address, width, increment);
+        }
     }
 
     /** CSW and TAR for a byte or halfword. */

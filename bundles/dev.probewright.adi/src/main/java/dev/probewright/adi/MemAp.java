@@ -244,6 +244,9 @@ public final class MemAp implements TargetMemory {
             throw new SecureAccessException(address, facts.csw());
         }
         AddressRange.check(batch.operations(), facts.large());
+        if (!hasNarrow()) {
+            AddressRange.checkWords(batch.operations());
+        }
         asked = security;
         try {
             Optional<ProbeMemory> commands = commands(batch, security);
@@ -262,6 +265,7 @@ public final class MemAp implements TargetMemory {
         boolean usual = address.kind() == ApAddress.Kind.V1
                 && security == Security.USUAL
                 && security() != BusSecurity.NONSECURE_ONLY
+                && hasNarrow()
                 && !(facts.large() && AddressRange.isLarge(batch.operations()));
         return usual ? port.commands() : Optional.empty();
     }
@@ -285,8 +289,17 @@ public final class MemAp implements TargetMemory {
         return is;
     }
 
+    /** Whether there are accesses of bytes and halfwords: not on APB, where a byte is read with the word around it. */
+    boolean hasNarrow() {
+        ApKind kind = ApKind.of(idr);
+        return kind != ApKind.APB23 && kind != ApKind.APB45;
+    }
+
     /** Whether several bytes or halfwords go in one access; found out at the first time. */
     boolean packs() throws TargetException {
+        if (packs.isEmpty() && !hasNarrow()) {
+            packs = Optional.of(false);
+        }
         if (packs.isEmpty()) {
             List<DapOperation.Read> reads = new ArrayList<>();
             port.registers(address, transaction -> {
