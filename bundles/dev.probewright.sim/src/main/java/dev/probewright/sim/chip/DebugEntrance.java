@@ -41,7 +41,7 @@ public final class DebugEntrance {
         debugPort = new SwDebugPort(registers, support);
         chain = support.jtag() ? chain(registers, boundaryScan) : new JtagChain();
         wire = new SwWire(debugPort, chain);
-        transfers = new SwTransfers(debugPort, wire);
+        transfers = new SwTransfers(wire);
     }
 
     private static JtagChain chain(DebugPort registers, OptionalInt boundaryScan) {

@@ -9,7 +9,6 @@
 package dev.probewright.sim.dap;
 
 import dev.probewright.sim.clock.VirtualClock;
-import java.util.Map;
 
 /**
  * The registers of a debug port (ADIv5.2 and ADIv6, chapter B2) and the pipeline to its access ports, without the wire protocol: that
@@ -35,15 +34,6 @@ public final class DebugPort {
     private int pushedValue;
     private AccessPort busyPort = nobody;
     private int apResult;
-
-    /**
-     * That of a Cortex-M3.
-     *
-     * @param accessPort the one at APSEL 0; there are no others
-     */
-    public DebugPort(VirtualClock clock, AccessPort accessPort) {
-        this(clock, DebugPortIdentity.CORTEX_M3, AccessPortMap.adiv5(Map.of(0, accessPort)));
-    }
 
     public DebugPort(VirtualClock clock, DebugPortIdentity identity, AccessPortMap ports) {
         this(clock, identity, ports, DebugPower.PROMPT);
@@ -112,7 +102,7 @@ public final class DebugPort {
         selected = ports.port(address());
     }
 
-    /** Whether an access port is reached by SELECT and SELECT1, together its address. */
+    /** SELECT and SELECT1, with the bits that an address has. */
     private long address() {
         return mask((long) select1 << SELECT1_SHIFT | select & 0xFFFF_FFFFL);
     }

@@ -57,11 +57,7 @@ public final class JtagDebugPort extends Tap {
     private PinFaults faults = PinFaults.NONE;
 
     public JtagDebugPort(DebugPort port) {
-        this(port, port.identity().jtagIdcode());
-    }
-
-    public JtagDebugPort(DebugPort port, int idcode) {
-        super(IR_LENGTH, IDCODE, idcode);
+        super(IR_LENGTH, IDCODE, port.identity().jtagIdcode());
         this.port = port;
         identity = port.identity();
         version = identity.jtagVersion();

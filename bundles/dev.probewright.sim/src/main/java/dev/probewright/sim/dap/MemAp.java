@@ -69,11 +69,6 @@ public final class MemAp implements AccessPort {
     private boolean failed;
     private int result;
 
-    /** The one of a Cortex-M3, with another identification register. */
-    public MemAp(ApBus bus, int idr, int base, int wrap) {
-        this(bus, MemApKind.CORTEX_M3.withIdr(idr), base & LOW, wrap);
-    }
-
     /**
      * @param base value of BASE, and above it of its upper half
      * @param wrap bytes after whose multiple TAR increments wrap to the start of the block: 1024 at least, a power of two

@@ -59,19 +59,10 @@ public final class SwDebugPort {
         this(port, WireSupport.SWJ);
     }
 
-    /** As {@link #SwDebugPort(DebugPort)}, with another DPIDR than its registers have. */
-    public SwDebugPort(DebugPort port, int dpidr) {
-        this(port, DebugPortIdentity.of(dpidr), WireSupport.SWJ);
-    }
-
     public SwDebugPort(DebugPort port, WireSupport support) {
-        this(port, port.identity(), support);
-    }
-
-    private SwDebugPort(DebugPort port, DebugPortIdentity identity, WireSupport support) {
         this.port = port;
         this.support = support;
-        this.identity = identity;
+        identity = port.identity();
         control = port.control();
         line = first();
     }

@@ -24,11 +24,6 @@ public final class SwTransfers {
     private int hostTurnaround = 1;
     private int data;
 
-    /** @param port is on the wire */
-    public SwTransfers(SwDebugPort port, SwWire wire) {
-        this(wire);
-    }
-
     public SwTransfers(SwWire wire) {
         this.wire = wire;
     }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.sim.clock.VirtualClock;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +28,12 @@ class EntrancesTest {
         final VirtualClock clock = new VirtualClock();
         final FakeBus bus = new FakeBus(clock);
         final SwDebugPort port =
-                new SwDebugPort(new DebugPort(clock, new MemAp(bus, 0x14770011, 0xE00FF003, 1024)), 0x1BA01477);
+                new SwDebugPort(new DebugPort(
+                        clock,
+                        DebugPortIdentity.CORTEX_M3,
+                        AccessPortMap.adiv5(Map.of(0, new MemAp(bus, MemApKind.CORTEX_M3, 0xE00FF003L, 1024)))));
         final SwWire wire = new SwWire(port);
-        final SwTransfers transfers = new SwTransfers(port, wire);
+        final SwTransfers transfers = new SwTransfers(wire);
         final Bits bits = new Bits(wire) {
             @Override
             int clock(boolean drives, int level) {

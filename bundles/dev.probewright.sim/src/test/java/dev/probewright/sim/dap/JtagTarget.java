@@ -9,6 +9,7 @@
 package dev.probewright.sim.dap;
 
 import dev.probewright.sim.clock.VirtualClock;
+import java.util.Map;
 
 /** A debug port with both protocols, its clock and its bus. */
 final class JtagTarget {
@@ -24,9 +25,12 @@ final class JtagTarget {
     final JtagBits host;
 
     JtagTarget(boolean twoTaps) {
-        DebugPort registers = new DebugPort(clock, new MemAp(bus, 0x14770011, 0xE00FF003, 1024));
-        port = new SwDebugPort(registers, 0x1BA01477);
-        JtagDebugPort jtag = new JtagDebugPort(registers, IDCODE);
+        DebugPort registers = new DebugPort(
+                clock,
+                DebugPortIdentity.of(0x1BA01477).withJtag(IDCODE, 0),
+                AccessPortMap.adiv5(Map.of(0, new MemAp(bus, MemApKind.CORTEX_M3, 0xE00FF003L, 1024))));
+        port = new SwDebugPort(registers);
+        JtagDebugPort jtag = new JtagDebugPort(registers);
         chain = twoTaps ? new JtagChain(new BoundaryScanTap(BOUNDARY_SCAN_IDCODE), jtag) : new JtagChain(jtag);
         wire = new SwWire(port, chain);
         pins = new TargetPins(wire, chain, PinFaults.NONE);

@@ -31,7 +31,7 @@ class MemApTest {
 
     private final VirtualClock clock = new VirtualClock();
     private final FakeBus bus = new FakeBus(clock);
-    private MemAp ap = new MemAp(bus, 0x14770011, 0xE00FF003, 4096);
+    private MemAp ap = new MemAp(bus, MemApKind.CORTEX_M3, 0xE00FF003L, 4096);
 
     private int read(int register) {
         ap.startRead(register);
@@ -141,7 +141,7 @@ class MemApTest {
 
     @Test
     void theStrictPortWrapsWithinOneKibibyte() {
-        ap = new MemAp(bus, 0, 0, 1024);
+        ap = new MemAp(bus, MemApKind.CORTEX_M3, 0, 1024);
         write(CSW, WORD | SINGLE);
         write(TAR, 0x20000800 - 4);
         write(DRW, 1);

@@ -132,7 +132,7 @@ class ProtocolsTest {
     }
 
     private static final class SerialWire extends Side {
-        private final SwTransfers transfers = new SwTransfers(target.port, target.wire);
+        private final SwTransfers transfers = new SwTransfers(target.wire);
 
         SerialWire() {
             super(true);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.sim.clock.VirtualClock;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,10 @@ class SerialWireTest {
     private final VirtualClock clock = new VirtualClock();
     private final FakeBus bus = new FakeBus(clock);
     private final SwDebugPort port =
-            new SwDebugPort(new DebugPort(clock, new MemAp(bus, 0x14770011, 0xE00FF003, 4096)), 0x1BA01477);
+            new SwDebugPort(new DebugPort(
+                    clock,
+                    DebugPortIdentity.CORTEX_M3,
+                    AccessPortMap.adiv5(Map.of(0, new MemAp(bus, MemApKind.CORTEX_M3, 0xE00FF003L, 4096)))));
     private final Bits host = new Bits(new SwWire(port));
 
     @BeforeEach

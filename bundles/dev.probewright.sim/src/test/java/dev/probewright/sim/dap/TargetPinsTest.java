@@ -157,7 +157,7 @@ class TargetPinsTest {
 
     @Test
     void wholeTransfersAreNoneWhereItListensToJtag() {
-        SwTransfers transfers = new SwTransfers(target.port, target.wire);
+        SwTransfers transfers = new SwTransfers(target.wire);
         assertFalse(transfers.possible(1, false));
         serialWire.switchToSerialWire();
         assertEquals(true, transfers.possible(1, false));
