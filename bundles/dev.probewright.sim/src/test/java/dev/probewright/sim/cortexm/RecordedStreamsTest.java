@@ -50,6 +50,7 @@ class RecordedStreamsTest {
 
     static List<Arguments> files() {
         return List.of(
+                Arguments.of("qemu-streams-m0.gz", CoreConfiguration.CORTEX_M0, 9),
                 Arguments.of("qemu-streams.gz", CORTEX_M3, 19), //
                 Arguments.of("qemu-streams-m4.gz", CORTEX_M4, 14));
     }
