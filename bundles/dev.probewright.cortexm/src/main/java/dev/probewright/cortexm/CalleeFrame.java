@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * What a core with the Security Extension pushes below the frame when Non-secure code handles an exception of Secure code
- * (Armv8-M ARM, B3.19).
+ * (DDI 0553, additional state context).
  *
  * @param address of the integrity signature
  * @param registers r4 to r11

@@ -8,8 +8,6 @@
  */
 package dev.probewright.cortexm;
 
-import dev.probewright.target.BreakpointKind;
-import dev.probewright.target.Core;
 import dev.probewright.target.CoreException;
 import dev.probewright.target.CoreRegister;
 import dev.probewright.target.CoreState;
@@ -19,12 +17,9 @@ import dev.probewright.target.ResetLine;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import dev.probewright.target.WatchHit;
-import dev.probewright.target.WatchKind;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * A Cortex-M core under halting debug, through a bus master that sees its System Control Space. For one thread at a time.
@@ -32,31 +27,26 @@ import java.util.Set;
  * <p>What is known of a halt (its reason, the PC) is remembered until the core is let run, so that asking costs no
  * exchange.
  */
-public final class CortexM implements Core {
+public final class CortexM extends TriggeredCore {
     /** How long a core may take to halt, in microseconds, unless said otherwise. */
     public static final long HALT_BUDGET_MICROS = 100_000;
 
     private final TargetMemory memory;
     private final CpuId cpuId;
-    private final CoreFeatures features;
     private final List<AttachFinding> findings;
     private final List<CoreRegister> registers;
-    private final HaltingDebug debug;
     private final RegisterFile registerFile;
     private final ResetControl resetControl;
-    private final Triggers triggers;
     private final PresentHalt present;
     private final RunControl run;
     private final DwtCounters counters;
     private final TargetMemory unpatched;
 
     private CortexM(Attachment attachment, AttachOptions options) {
+        super(attachment.features, attachment.debug, attachment.triggers);
         memory = attachment.memory;
         cpuId = attachment.cpuId;
-        features = attachment.features;
         findings = List.copyOf(attachment.findings);
-        debug = attachment.debug;
-        triggers = attachment.triggers;
         registers = CoreRegisters.of(features, attachment.secureDebug);
         registerFile = new RegisterFile(memory);
         unpatched = new UnpatchedMemory(memory, triggers.software());
@@ -276,77 +266,6 @@ public final class CortexM implements Core {
         present.wasWritten(wanted);
     }
 
-    @Override
-    public int hardwareBreakpointCount() {
-        return triggers.hardwareBreakpointCount();
-    }
-
-    @Override
-    public boolean comparatorReaches(long address) {
-        return triggers.comparatorReaches(address);
-    }
-
-    @Override
-    public void setBreakpoint(long address, BreakpointKind kind) throws TargetException {
-        triggers.set(address, kind);
-    }
-
-    @Override
-    public void removeBreakpoint(long address, BreakpointKind kind) throws TargetException {
-        triggers.remove(address, kind);
-    }
-
-    @Override
-    public int watchpointCount() {
-        return triggers.watchpoints().count();
-    }
-
-    /** Watches a range: up to Armv7-M a power of two and aligned to it, from Armv8-M on any. */
-    @Override
-    public void setWatchpoint(long address, int length, WatchKind kind) throws TargetException {
-        triggers.watchpoints().set(new Watch(address, length, kind, Optional.empty()));
-    }
-
-    @Override
-    public void removeWatchpoint(long address, int length, WatchKind kind) throws TargetException {
-        triggers.watchpoints().remove(new Watch(address, length, kind, Optional.empty()));
-    }
-
-    /**
-     * Watches for accesses that carry a value.
-     *
-     * @throws ComparatorException when the core has no comparator that can do it, or none is free
-     */
-    public void setWatchpoint(long address, WatchKind kind, DataMatch data) throws TargetException {
-        triggers.watchpoints().set(valueWatch(address, kind, data));
-    }
-
-    /** Takes back {@link #setWatchpoint(long, WatchKind, DataMatch)}. */
-    public void removeWatchpoint(long address, WatchKind kind, DataMatch data) throws TargetException {
-        triggers.watchpoints().remove(valueWatch(address, kind, data));
-    }
-
-    private static Watch valueWatch(long address, WatchKind kind, DataMatch data) {
-        return new Watch(address, data.width().bytes(), kind, Optional.of(data));
-    }
-
-    /** The exceptions that halt the core. */
-    public Set<VectorCatch> vectorCatch() {
-        return VectorCatch.of(debug.demcr());
-    }
-
-    /** The exceptions that this core can be halted by. */
-    public Set<VectorCatch> vectorCatches() {
-        return VectorCatch.of(features);
-    }
-
-    /** Sets the exceptions that halt the core, those and no others; ones that this core does not have are left out. */
-    public void setVectorCatch(Set<VectorCatch> catches) throws TargetException {
-        Set<VectorCatch> possible = EnumSet.copyOf(vectorCatches());
-        possible.retainAll(catches);
-        debug.setDemcr(debug.demcr() & ~VectorCatch.ALL | VectorCatch.bits(possible));
-    }
-
     /**
      * Where the core is right now, without stopping it (DWT_PCSR): the address of a recent instruction. Empty while it is
      * halted, in Secure state that may not be looked at, and where the core has no such register.
@@ -361,14 +280,6 @@ public final class CortexM implements Core {
      */
     public OptionalLong cycleCount() throws TargetException {
         return counters.cycleCount();
-    }
-
-    /**
-     * Switches all breakpoints in comparators and all watchpoints off (false) or on again as they were set (true): code of
-     * ours that runs on the core for a while must not trip over them. Those in RAM are not touched.
-     */
-    public void setComparatorsEnabled(boolean enabled) throws TargetException {
-        triggers.setComparatorsEnabled(enabled);
     }
 
     /** Forgets what is known of the present halt: for those who let the core run by a batch of their own. */

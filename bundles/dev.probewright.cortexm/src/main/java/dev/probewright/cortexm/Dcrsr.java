@@ -32,7 +32,7 @@ public final class Dcrsr {
     /** PRIMASK within {@link #SPECIAL}. */
     public static final int SPECIAL_PRIMASK = 1;
 
-    /** MSP of the Non-secure state; this and the following with Armv8-M (Armv8-M ARM, D1.2.32). */
+    /** MSP of the Non-secure state; this and the following with Armv8-M (DDI 0553, DCRSR). */
     public static final int MSP_NS = 24;
 
     public static final int PSP_NS = 25;

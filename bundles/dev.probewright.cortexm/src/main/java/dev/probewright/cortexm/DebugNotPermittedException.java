@@ -9,6 +9,9 @@
 package dev.probewright.cortexm;
 
 import dev.probewright.target.CoreException;
+import dev.probewright.target.MemoryFaultException;
+import dev.probewright.target.TargetException;
+import dev.probewright.target.TargetMemory;
 
 /** The core answers, but halting debug cannot be switched on: C_DEBUGEN does not stay set. */
 public final class DebugNotPermittedException extends CoreException {
@@ -16,7 +19,7 @@ public final class DebugNotPermittedException extends CoreException {
 
     private final int authentication;
 
-    DebugNotPermittedException(int dhcsr, int authentication) {
+    private DebugNotPermittedException(int dhcsr, int authentication) {
         super(
                 Request.ATTACH,
                 dhcsr,
@@ -24,6 +27,17 @@ public final class DebugNotPermittedException extends CoreException {
                         "C_DEBUGEN does not stay set: halting debug is not permitted (DHCSR 0x%08X, DAUTHSTATUS 0x%08X)",
                         dhcsr, authentication));
         this.authentication = authentication;
+    }
+
+    /** With DAUTHSTATUS, where it can be read. */
+    static DebugNotPermittedException of(TargetMemory memory, int dhcsr) throws TargetException {
+        try {
+            return new DebugNotPermittedException(dhcsr, memory.read32(Scb.DAUTHSTATUS));
+        } catch (MemoryFaultException none) {
+            DebugNotPermittedException refusal = new DebugNotPermittedException(dhcsr, 0);
+            refusal.addSuppressed(none);
+            return refusal;
+        }
     }
 
     /** DAUTHSTATUS: NSID in bits 1:0 and SID in bits 5:4 are 2 where the chip's authentication says no. 0 before Armv8-M. */

@@ -8,7 +8,7 @@
  */
 package dev.probewright.cortexm;
 
-/** Debug Security Control and Status Register (Armv8-M ARM, D1.2.66), with the Security Extension. */
+/** Debug Security Control and Status Register (DDI 0553, DSCSR), with the Security Extension. */
 public final class Dscsr {
     public static final long ADDRESS = 0xE000EE08L;
 

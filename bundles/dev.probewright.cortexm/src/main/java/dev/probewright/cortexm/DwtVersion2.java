@@ -17,7 +17,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The DWT of Armv8-M (Armv8-M ARM, B15.1 and D1.2.84): one comparator for up to a word; a comparator and its successor for
+ * The DWT of Armv8-M (DDI 0553, DWT_FUNCTIONn): one comparator for up to a word; a comparator and its successor for
  * any other range, the second one holding the last address, or for a value. DWT_FUNCTIONn.ID tells what each can do.
  */
 final class DwtVersion2 implements WatchpointRules {

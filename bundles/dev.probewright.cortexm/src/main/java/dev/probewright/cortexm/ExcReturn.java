@@ -9,7 +9,7 @@
 package dev.probewright.cortexm;
 
 /**
- * The value that LR holds on entry to an exception (Armv7-M ARM, B1.5.8; Armv8-M ARM, D1.2.95).
+ * The value that LR holds on entry to an exception (Armv7-M ARM, B1.5.8; DDI 0553, EXC_RETURN).
  *
  * @param value as read; an EXC_RETURN as long as {@link #valid()}
  */

@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A bit of the fault status registers (Armv7-M ARM, B3.2.15 to B3.2.16; Armv8-M ARM, D1.2.12, D1.2.104 and D1.2.228) and what
- * it means.
+ * A bit of the fault status registers and what it means (Armv7-M ARM, B3.2.15 to B3.2.16; DDI 0553, CFSR, HFSR and SFSR).
  */
 public enum FaultCause {
     IACCVIOL(Register.CFSR, 0, "instruction fetched from a place that may not be executed"),

@@ -11,7 +11,7 @@ package dev.probewright.cortexm;
 import java.util.List;
 
 /**
- * The floating-point part of a frame (Armv7-M ARM, B1.5.7).
+ * The floating-point part of a frame (Armv7-M ARM, B1.5).
  *
  * @param address of s0
  * @param pending whether only the room is there: the registers themselves still hold the values (FPCCR.LSPACT)

@@ -9,7 +9,6 @@
 package dev.probewright.cortexm;
 
 import dev.probewright.target.MemoryBatch;
-import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.MemoryOperation.Read;
 import dev.probewright.target.OutcomeUnknownException;
 import dev.probewright.target.PollTimeoutException;
@@ -68,30 +67,15 @@ final class HaltingDebug {
         Read enabled = batch.read32(Dhcsr.ADDRESS);
         memory.execute(batch);
         if ((enabled.value() & Dhcsr.C_DEBUGEN) == 0) {
-            throw refused(memory, enabled.value());
+            throw DebugNotPermittedException.of(memory, enabled.value());
         }
         debug.markHolds = (mark.value() & Demcr.MON_REQ) != 0;
         return debug;
     }
 
-    private static DebugNotPermittedException refused(TargetMemory memory, int dhcsr) throws TargetException {
-        try {
-            return new DebugNotPermittedException(dhcsr, memory.read32(Scb.DAUTHSTATUS));
-        } catch (MemoryFaultException none) {
-            DebugNotPermittedException refusal = new DebugNotPermittedException(dhcsr, 0);
-            refusal.addSuppressed(none);
-            return refusal;
-        }
-    }
-
     /** From now on each look tells the security state, too. */
     void withSecurity(boolean present) {
         security = present;
-    }
-
-    /** DEMCR as it was found. */
-    int originalDemcr() {
-        return originalDemcr;
     }
 
     /** Whether the core was asked to halt since it was let run. */

@@ -12,7 +12,7 @@ import dev.probewright.cortexm.CpuId.Architecture;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** An exception that halts the core before its handler runs (DEMCR, Armv7-M ARM, C1.6.5; Armv8-M ARM, D1.2.36). */
+/** An exception that halts the core before its handler runs (Armv7-M ARM, C1.6.5; DDI 0553, DEMCR). */
 public enum VectorCatch {
     CORE_RESET(Demcr.VC_CORERESET, "reset"),
     /** MemManage exception. */

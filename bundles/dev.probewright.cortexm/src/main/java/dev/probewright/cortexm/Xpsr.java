@@ -9,7 +9,7 @@
 package dev.probewright.cortexm;
 
 /**
- * The parts of the program status register (Armv7-M ARM, B1.4.2; Armv8-M ARM, B3.5).
+ * The parts of the program status register (Armv7-M ARM, B1.4.2; DDI 0553, XPSR).
  *
  * @param value as read
  */

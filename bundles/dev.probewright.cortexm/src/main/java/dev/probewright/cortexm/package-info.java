@@ -9,7 +9,8 @@
 /**
  * Debugging a Cortex-M core through its memory-mapped debug registers: halting, stepping, registers, breakpoints,
  * watchpoints, reset and faults. All of it goes through {@link dev.probewright.target.MemoryBatch}, so that it runs the
- * same over any probe. Register and bit names are those of the Armv7-M Architecture Reference Manual (DDI 0403E).
+ * same over any probe. Register and bit names are those of the Architecture Reference Manuals of Armv6-M (DDI 0419),
+ * Armv7-M (DDI 0403) and Armv8-M (DDI 0553).
  */
 @NonNullByDefault
 package dev.probewright.cortexm;

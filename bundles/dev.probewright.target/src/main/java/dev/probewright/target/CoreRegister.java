@@ -12,7 +12,7 @@ package dev.probewright.target;
  * A register of a core.
  *
  * @param name as in the Arm documents, lower case as GDB writes it: {@code r0}, {@code sp}, {@code xpsr}
- * @param selector what DCRSR.REGSEL takes (Armv7-M ARM, C1.6.3; Armv8-M ARM, D1.2.32)
+ * @param selector what DCRSR.REGSEL takes (Armv7-M ARM, C1.6.3; DDI 0553, DCRSR)
  * @param bits width in bits: 32, or less for those packed into one selector (PRIMASK and its neighbours)
  * @param shift position of the lowest bit within what DCRDR gives
  * @param group for grouping in views: {@code general}, {@code system}, {@code float}, and {@code secure} and

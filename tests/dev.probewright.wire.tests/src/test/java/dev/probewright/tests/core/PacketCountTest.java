@@ -11,6 +11,7 @@ package dev.probewright.tests.core;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.cortexm.CortexM;
+import dev.probewright.cortexm.FaultReport;
 import dev.probewright.probe.TrafficCount;
 import dev.probewright.target.ResetKind;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,32 @@ class PacketCountTest {
             TrafficCount before = bench.traffic();
             CortexM.attach(bench.memory());
             assertPackets(6, bench.traffic().since(before));
+        }
+    }
+
+    @Test
+    void aFaultIsThreePackets() throws Exception {
+        // movs r0, #7; udf #0
+        try (Bench bench = Bench.with(Programs.flash(0x2007, 0xDE00))) {
+            CortexM core = CortexM.attach(bench.memory());
+            core.reset(ResetKind.SYSTEM, false);
+            bench.pass(1000);
+            core.halt();
+            TrafficCount before = bench.traffic();
+            FaultReport.read(core);
+            assertPackets(3, bench.traffic().since(before));
+        }
+    }
+
+    @Test
+    void whoIsBehindAHaltOfOursIsOnePacketAndStatusAnother() throws Exception {
+        try (Bench bench = Bench.with(Programs.counting())) {
+            CortexM core = CortexM.attach(bench.memory());
+            core.halt();
+            TrafficCount before = bench.traffic();
+            core.haltCause();
+            core.status();
+            assertPackets(2, bench.traffic().since(before));
         }
     }
 }
