@@ -44,6 +44,9 @@ class RecordedStreamsTest {
     private static final CoreConfiguration CORTEX_M4 =
             CoreConfiguration.CORTEX_M4F.withInterrupts(32, 8).withoutBufferedWrites();
 
+    private static final CoreConfiguration CORTEX_M33 =
+            CoreConfiguration.CORTEX_M33.withInterrupts(32, 8).withoutBufferedWrites();
+
     private static final int LEAST_STREAMS_OF_A_GROUP = 100;
 
     private TestBoard board = new TestBoard();
@@ -52,13 +55,15 @@ class RecordedStreamsTest {
         return List.of(
                 Arguments.of("qemu-streams-m0.gz", CoreConfiguration.CORTEX_M0, 9),
                 Arguments.of("qemu-streams.gz", CORTEX_M3, 19), //
-                Arguments.of("qemu-streams-m4.gz", CORTEX_M4, 14));
+                Arguments.of("qemu-streams-m4.gz", CORTEX_M4, 14),
+                Arguments.of("qemu-streams-m33.gz", CORTEX_M33, 9));
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void leaveWhatTheyLeftInQemu(String name, CoreConfiguration configuration, int groups) throws IOException {
         board = new TestBoard(configuration);
+        board.idau = address -> new Attribution(Attribution.Kind.NON_SECURE, address >>> 28); // as mps2-an505
         Map<String, Integer> streams = new TreeMap<>();
         try (InputStream file = RecordedStreamsTest.class.getResourceAsStream(name);
                 DataInputStream in = new DataInputStream(new GZIPInputStream(file))) {

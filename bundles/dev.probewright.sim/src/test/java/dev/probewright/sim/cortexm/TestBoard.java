@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** A processor with flash at 0x08000000 that is seen at 0 too, RAM at 0x20000000, and one device; all else is a bus fault. */
 class TestBoard implements SystemBus {
@@ -41,6 +42,8 @@ class TestBoard implements SystemBus {
     final Processor processor;
     /** What else a write to the device does. */
     Runnable onDeviceWrite = () -> {};
+    /** What the chip says of addresses to a core with the Security Extension. */
+    IntFunction<Attribution> idau = address -> Attribution.NON_SECURE;
 
     TestBoard() {
         this(CoreConfiguration.STM32F103);
@@ -206,6 +209,11 @@ class TestBoard implements SystemBus {
         } else {
             memoryAt(address).changed(address - memoryAt(address).base(), size);
         }
+    }
+
+    @Override
+    public Attribution attribution(int address) {
+        return idau.apply(address);
     }
 
     @Override

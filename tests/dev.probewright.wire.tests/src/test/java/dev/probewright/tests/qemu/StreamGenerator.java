@@ -42,8 +42,7 @@ final class StreamGenerator {
         Random random = new Random(seed * 31 + group.hashCode());
         boolean baseline = BaselineStreams.covers(group);
         CodeBuilder code = new CodeBuilder(baseline);
-        Map<String, Group> known = baseline ? BaselineStreams.GROUPS : GROUPS.containsKey(group) ? GROUPS : EXTENSIONS;
-        Group instructions = known.get(group);
+        Group instructions = groupsOf(group).get(group);
         if (instructions == null) {
             throw new IllegalArgumentException("no group " + group);
         }
@@ -62,6 +61,16 @@ final class StreamGenerator {
             MemoryStreams.unmaskExceptions(code);
         }
         return new Stream(group, seed, code.finish());
+    }
+
+    private static Map<String, Group> groupsOf(String group) {
+        if (BaselineStreams.covers(group)) {
+            return BaselineStreams.GROUPS;
+        }
+        if (V8Streams.covers(group)) {
+            return V8Streams.GROUPS;
+        }
+        return GROUPS.containsKey(group) ? GROUPS : EXTENSIONS;
     }
 
     static boolean endsInAnException(String group) {

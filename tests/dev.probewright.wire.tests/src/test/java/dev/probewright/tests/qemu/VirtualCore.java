@@ -9,6 +9,7 @@
 package dev.probewright.tests.qemu;
 
 import dev.probewright.sim.cortexm.Access;
+import dev.probewright.sim.cortexm.Attribution;
 import dev.probewright.sim.cortexm.BusFault;
 import dev.probewright.sim.cortexm.DirectMemory;
 import dev.probewright.sim.cortexm.Processor;
@@ -87,6 +88,12 @@ final class VirtualCore {
         @Override
         public void write(int address, int size, int value, Access access) throws BusFault {
             throw new BusFault(address);
+        }
+
+        /** As in mps2-an505, where each 256 MiB are a region. */
+        @Override
+        public Attribution attribution(int address) {
+            return new Attribution(Attribution.Kind.NON_SECURE, address >>> 28);
         }
 
         @Override
