@@ -13,6 +13,8 @@ import dev.probewright.chip.ChipFamily.Line;
 import dev.probewright.chip.sequence.RegisterPlace;
 import dev.probewright.target.TargetException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,16 +85,23 @@ final class CandidateSearch {
 
     private List<Chip> sized(List<Chip> chips, Function<HowToIdentify.Sizes, Optional<SizeRegister>> kind) {
         List<Chip> sized = new ArrayList<>();
+        Set<Chip> wanted = identities(chips);
         for (Line line : lines) {
             Optional<SizeRegister> size = kind.apply(line.sizes());
             OptionalLong bytes = bytes(size);
             line.chips().stream()
-                    .filter(chips::contains)
+                    .filter(wanted::contains)
                     .filter(chip ->
                             size.isEmpty() || bytes.isEmpty() || size.get().of(chip) == bytes.getAsLong())
                     .forEach(sized::add);
         }
         return sized.isEmpty() ? chips : sized;
+    }
+
+    private static Set<Chip> identities(List<Chip> chips) {
+        Set<Chip> identities = Collections.newSetFromMap(new IdentityHashMap<>());
+        identities.addAll(chips);
+        return identities;
     }
 
     private OptionalLong bytes(Optional<SizeRegister> size) {
@@ -126,22 +135,21 @@ final class CandidateSearch {
     /** The locks that all candidates have and that could be read. */
     List<LockReading> lockReadings(List<Chip> candidates) {
         List<LockReading> readings = new ArrayList<>();
-        for (ChipLock lock : candidates.get(0).locks()) {
-            if (candidates.stream().allMatch(chip -> chip.locks().contains(lock))) {
-                register(lock)
-                        .map(reader::field)
-                        .filter(OptionalInt::isPresent)
-                        .flatMap(field -> lock.state(field.getAsInt()))
-                        .ifPresent(state -> readings.add(new LockReading(lock, state)));
-            }
+        for (ChipLock lock : Same.locks(candidates)) {
+            register(lock)
+                    .map(reader::field)
+                    .filter(OptionalInt::isPresent)
+                    .flatMap(field -> lock.state(field.getAsInt()))
+                    .ifPresent(state -> readings.add(new LockReading(lock, state)));
         }
         return readings;
     }
 
     /** Names of the lines that have candidates. */
     String lineName(List<Chip> candidates) {
+        Set<Chip> wanted = identities(candidates);
         return lines.stream()
-                .filter(line -> line.chips().stream().anyMatch(candidates::contains))
+                .filter(line -> line.chips().stream().anyMatch(wanted::contains))
                 .map(Line::name)
                 .distinct()
                 .collect(Collectors.joining(" or "));

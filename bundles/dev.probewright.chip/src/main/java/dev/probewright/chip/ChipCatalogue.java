@@ -51,6 +51,11 @@ public final class ChipCatalogue {
         this.sources = List.copyOf(sources);
     }
 
+    /** As {@link #standard}, of which nothing was read. */
+    static ChipCatalogue unread() {
+        return new ChipCatalogue(FamilySource.standard());
+    }
+
     /** The chips that this software comes with. */
     public static ChipCatalogue standard() {
         return Standard.CATALOGUE;

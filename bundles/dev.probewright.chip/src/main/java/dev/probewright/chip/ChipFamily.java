@@ -41,7 +41,9 @@ record ChipFamily(
      * @param targetIds what their debug port says
      * @param where what other registers say, by name
      * @param cpuid what their cores answer, as {@link HowToIdentify#cpuid}
+     * @param cores what its chips have as a rule
      * @param revisions names by what the revision register says
+     * @param chipGroups read when they are asked for
      */
     record Line(
             String name,
@@ -50,11 +52,16 @@ record ChipFamily(
             List<MaskedValue> targetIds,
             Map<String, Set<Integer>> where,
             List<MaskedValue> cpuid,
+            List<ChipCore> cores,
             Sizes sizes,
             Map<Integer, String> revisions,
-            List<Group> groups) {
+            Once<List<Group>> chipGroups) {
+        List<Group> groups() {
+            return chipGroups.get();
+        }
+
         List<Chip> chips() {
-            return groups.stream().flatMap(group -> group.chips().stream()).toList();
+            return groups().stream().flatMap(group -> group.chips().stream()).toList();
         }
 
         boolean canBeIdentified() {
@@ -63,7 +70,7 @@ record ChipFamily(
 
         boolean hasCore(OptionalInt cpuidSeen) {
             return cpuidSeen.isEmpty()
-                    || groups.get(0).chips().get(0).cores().stream()
+                    || cores.stream()
                             .anyMatch(core -> CoreType.answers(core.type(), cpuidSeen.getAsInt()));
         }
     }
@@ -78,10 +85,12 @@ record ChipFamily(
     }
 
     boolean hasOrderingCode(Chip chip, String upperCaseName) {
-        int length = chip.name().length();
-        return orderingCode.isPresent()
-                && upperCaseName.length() >= length
-                && ChipNames.matches(chip.name(), upperCaseName.substring(0, length))
-                && orderingCode.get().matcher(upperCaseName.substring(length)).matches();
+        String name = chip.name();
+        if (orderingCode.isEmpty() || !ChipNames.begins(name, upperCaseName)) {
+            return false;
+        }
+        String rest = upperCaseName.substring(name.length());
+        // A name with open letters has package and temperature range in it.
+        return orderingCode.get().matcher(rest).matches() || name.indexOf(ChipNames.ANY) >= 0;
     }
 }

@@ -55,16 +55,16 @@ public final class ChipIdentifier {
             cpuid = reader.field(CPUID);
         }
         LineSearch search = new LineSearch(reader, cpuid, known);
-        List<ChipFamily> stated = families(Agreement.STATED, cpuid, known);
+        List<FamilySource> stated = sources(Agreement.STATED, cpuid, known);
+        List<FamilySource> withPart = withPart(stated, known);
         Optional<LineSearch.Found> found = Optional.empty();
         if (cpuid.isPresent()) {
-            List<ChipFamily> withPart = withPart(stated, known);
-            found = search.among(withPart, true);
-            if (found.isEmpty()) {
-                found = search.among(stated, true);
+            found = search.among(families(withPart), true);
+            if (found.isEmpty() && withPart.size() < stated.size()) {
+                found = search.among(families(stated), true);
             }
             if (found.isEmpty() && stated.isEmpty()) {
-                found = search.among(families(Agreement.SILENT, cpuid, known), false);
+                found = search.among(families(sources(Agreement.SILENT, cpuid, known)), false);
             }
             if (found.isEmpty() && stated.isEmpty()) {
                 found = search.among(cloned(cpuid, known), false);
@@ -76,7 +76,7 @@ public final class ChipIdentifier {
         if (stated.isEmpty()) {
             throw new ChipNotIdentifiedException(reader.facts());
         }
-        return notInTheCatalogue(withPart(stated, known), search, reader, cpuid);
+        return notInTheCatalogue(families(withPart), search, reader, cpuid);
     }
 
     private static void note(KnownIdentity known, IdentityReader reader) {
@@ -89,23 +89,26 @@ public final class ChipIdentifier {
         known.cpuid().ifPresent(value -> reader.note(IdentityFact.known("CPUID", value)));
     }
 
-    private List<ChipFamily> families(Agreement agreement, OptionalInt cpuid, KnownIdentity known) {
+    private List<FamilySource> sources(Agreement agreement, OptionalInt cpuid, KnownIdentity known) {
         return catalogue.sources().stream()
                 .filter(source -> Agreement.of(source.key(), cpuid, known) == agreement)
+                .toList();
+    }
+
+    private static List<ChipFamily> families(List<FamilySource> sources) {
+        return sources.stream()
                 .map(FamilySource::family)
                 .filter(family -> family.identification() != HowToIdentify.NOT)
                 .toList();
     }
 
-    /** Those of which one has the ROM table's part number; all where none has. */
-    private static List<ChipFamily> withPart(List<ChipFamily> families, KnownIdentity known) {
-        List<ChipFamily> having = families.stream()
-                .filter(family -> known.romTable().isPresent()
-                        && family.lines().stream()
-                                .anyMatch(line -> line.romTableParts()
-                                        .contains(known.romTable().get().part())))
+    /** Those that have the ROM table's part number; all where none has. */
+    private static List<FamilySource> withPart(List<FamilySource> sources, KnownIdentity known) {
+        List<FamilySource> having = sources.stream()
+                .filter(source -> known.romTable().isPresent()
+                        && source.key().parts().contains(known.romTable().get().part()))
                 .toList();
-        return having.isEmpty() ? families : having;
+        return having.isEmpty() ? sources : having;
     }
 
     /**
@@ -188,7 +191,7 @@ public final class ChipIdentifier {
      * lock is lifted.
      */
     public List<FamilyEvidence> evidence(KnownIdentity known) {
-        return withPart(families(Agreement.STATED, known.cpuid(), known), known).stream()
+        return families(withPart(sources(Agreement.STATED, known.cpuid(), known), known)).stream()
                 .map(FamilyEvidence::of)
                 .toList();
     }

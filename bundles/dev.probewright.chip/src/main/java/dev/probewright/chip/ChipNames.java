@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Names of chips: alike, nearly alike, alike but for some letters. */
 final class ChipNames {
     /** Stands for any one character, as chip makers write names of several chips. */
-    private static final char ANY = 'x';
+    static final char ANY = 'x';
 
     /** So many names are offered instead of an unknown one. */
     static final int NEAREST = 5;
@@ -68,6 +68,19 @@ final class ChipNames {
             }
         }
         return at == name.length();
+    }
+
+    /** Whether a code in upper case begins with a chip's name, in which a small x is open. */
+    static boolean begins(String name, String code) {
+        if (code.length() < name.length()) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) != ANY && Character.toUpperCase(name.charAt(i)) != code.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The names most similar to what was asked for; none that has little to do with it. */

@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What several chips have in common, so that nothing is used that the one at hand may not have. */
 final class CommonChip {
@@ -54,23 +52,15 @@ final class CommonChip {
                         .orElseThrow(),
                 map(chips.stream().map(Chip::memory).toList()),
                 ofCores,
-                same(chips, Chip::alternatives).orElse(List.of()),
-                same(chips, Chip::loader).orElse(Optional.empty()),
+                Same.of(chips, Chip::alternatives).orElse(List.of()),
+                Same.of(chips, Chip::loader).orElse(Optional.empty()),
                 first.loaderRam(),
-                same(chips, Chip::debug).orElse(DebugSupport.NONE),
-                same(chips, Chip::sequences).orElse(DebugSequences.NONE),
-                first.locks().stream()
-                        .filter(lock -> chips.stream().allMatch(chip -> chip.locks().contains(lock)))
-                        .toList(),
+                Same.of(chips, Chip::debug).orElse(DebugSupport.NONE),
+                Same.of(chips, Chip::sequences).orElse(DebugSequences.NONE),
+                Same.locks(chips),
                 quirks,
-                same(chips, Chip::cloneOf).orElse(Optional.empty()),
+                Same.of(chips, Chip::cloneOf).orElse(Optional.empty()),
                 String.join("; ", new TreeSet<>(chips.stream().map(Chip::source).toList())));
-    }
-
-    /** What all of them say; empty where they differ. */
-    private static <T> Optional<T> same(List<Chip> chips, Function<Chip, T> what) {
-        Set<T> values = chips.stream().map(what).collect(Collectors.toSet());
-        return values.size() == 1 ? Optional.of(values.iterator().next()) : Optional.empty();
     }
 
     private static MemoryMap map(List<MemoryMap> maps) {
@@ -93,14 +83,16 @@ final class CommonChip {
 
     /** Whether the shortest flash is the beginning of each. */
     private static boolean sameSectors(List<MemoryRegion> regions) {
-        Set<List<FlashGeometry.SectorRun>> layouts = regions.stream()
+        List<List<FlashGeometry.SectorRun>> layouts = regions.stream()
                 .flatMap(region -> region.flash().stream())
                 .map(FlashGeometry::sectors)
-                .collect(Collectors.toSet());
-        Set<Integer> sizes = layouts.stream()
-                .flatMap(List::stream)
-                .map(FlashGeometry.SectorRun::size)
-                .collect(Collectors.toSet());
-        return layouts.size() <= 1 || sizes.size() == 1;
+                .toList();
+        return layouts.stream().allMatch(layout -> Same.same(layout, layouts.get(0)))
+                || layouts.stream()
+                                .flatMap(List::stream)
+                                .mapToInt(FlashGeometry.SectorRun::size)
+                                .distinct()
+                                .count()
+                        == 1;
     }
 }

@@ -31,9 +31,11 @@ final class FamilyDescription {
     private final String vendor;
     private final String family;
     private final HowToIdentify how;
+    private final boolean trusted;
 
-    private FamilyDescription(DescriptionNode root) throws ChipDescriptionException {
+    private FamilyDescription(DescriptionNode root, boolean trusted) throws ChipDescriptionException {
         this.root = root;
+        this.trusted = trusted;
         vendor = root.text("vendor");
         family = root.text("family");
         how = root.has("identification")
@@ -42,7 +44,12 @@ final class FamilyDescription {
     }
 
     static ChipFamily read(String file, Reader text) throws ChipDescriptionException, IOException {
-        return new FamilyDescription(DescriptionText.parse(file, text)).read();
+        return new FamilyDescription(DescriptionText.parse(file, text), false).read();
+    }
+
+    /** Reads a file whose tests have read all of it: here the chips of a line are read when they are asked for. */
+    static ChipFamily readTrusted(String file, Reader text) throws ChipDescriptionException, IOException {
+        return new FamilyDescription(DescriptionText.parse(file, text), true).read();
     }
 
     private ChipFamily read() throws ChipDescriptionException {
@@ -54,6 +61,7 @@ final class FamilyDescription {
                 lines.add(line(line, context));
             }
         } else {
+            List<Group> groups = groups(root, context);
             lines.add(new Line(
                     family,
                     List.of(),
@@ -61,12 +69,15 @@ final class FamilyDescription {
                     List.of(),
                     Map.of(),
                     how.cpuid(),
+                    groups.get(0).chips().get(0).cores(),
                     how.sizes(),
                     Map.of(),
-                    groups(root, context)));
+                    new Once<>(() -> groups)));
         }
         root.checkAllRead();
-        checkNames(lines);
+        if (!trusted) {
+            checkNames(lines);
+        }
         return new ChipFamily(root.file(), vendor, family, context, orderingCode, how, lines);
     }
 
@@ -98,6 +109,16 @@ final class FamilyDescription {
             throw node.failure("device", "says nothing without the \"device\" of an \"identification\" in the file");
         }
         List<MaskedValue> cpuid = IdentificationDescription.maskedValues(node, "cpuid");
+        ChipContext context = outer.within(node);
+        Once<List<Group>> groups;
+        List<ChipCore> cores = context.cores();
+        if (trusted) {
+            groups = new Once<>(() -> trustedGroups(node, context));
+        } else {
+            List<Group> read = groups(node, context);
+            groups = new Once<>(() -> read);
+            cores = read.get(0).chips().get(0).cores();
+        }
         Line line = new Line(
                 node.text("line"),
                 devices,
@@ -105,11 +126,22 @@ final class FamilyDescription {
                 IdentificationDescription.maskedValues(node, "targetId"),
                 IdentificationDescription.where(node, how.registers()),
                 cpuid.isEmpty() ? how.cpuid() : cpuid,
+                cores,
                 IdentificationDescription.sizes(node, how.sizes()),
                 IdentificationDescription.revisions(node),
-                groups(node, outer.within(node)));
-        node.checkAllRead();
+                groups);
+        if (!trusted) {
+            node.checkAllRead();
+        }
         return line;
+    }
+
+    private List<Group> trustedGroups(DescriptionNode node, ChipContext context) {
+        try {
+            return groups(node, context);
+        } catch (ChipDescriptionException e) {
+            throw new IllegalStateException("the chip catalogue is damaged: " + e.getMessage(), e);
+        }
     }
 
     private List<Group> groups(DescriptionNode node, ChipContext outer) throws ChipDescriptionException {

@@ -62,7 +62,7 @@ final class FamilySource {
 
     private static ChipFamily read(String file) {
         try (Reader text = resource(file)) {
-            return FamilyDescription.read(file, text);
+            return FamilyDescription.readTrusted(file, text);
         } catch (IOException | ChipDescriptionException e) {
             throw new IllegalStateException("the chip catalogue is damaged: " + e.getMessage(), e);
         }

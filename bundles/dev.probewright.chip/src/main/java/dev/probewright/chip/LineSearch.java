@@ -126,17 +126,13 @@ final class LineSearch {
             return lines;
         }
         List<Line> there = lines.stream().filter(this::hasPorts).toList();
-        int most = there.stream().mapToInt(LineSearch::cores).max().orElse(0);
-        List<Line> fullest = there.stream().filter(line -> cores(line) == most).toList();
+        int most = there.stream().mapToInt(line -> line.cores().size()).max().orElse(0);
+        List<Line> fullest = there.stream().filter(line -> line.cores().size() == most).toList();
         return fullest.isEmpty() ? lines : fullest;
     }
 
-    private static int cores(Line line) {
-        return line.chips().get(0).cores().size();
-    }
-
     private boolean hasPorts(Line line) {
-        return line.chips().get(0).cores().stream().allMatch(core -> core.ap().isEmpty()
+        return line.cores().stream().allMatch(core -> core.ap().isEmpty()
                 || known.accessPorts().stream()
                         .anyMatch(port -> port.address() == core.ap().getAsLong()));
     }

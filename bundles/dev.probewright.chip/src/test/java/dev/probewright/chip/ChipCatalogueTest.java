@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,72 @@ class ChipCatalogueTest {
             })
     void findsByNameAndOrderingCode(String name) throws UnknownChipException {
         assertEquals("STM32F103C8", CATALOGUE.find(name).name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STM32F411RET6, STM32F411RE", "STM32G071RBT6N, STM32G071RB", "STM32H745ZIT6, STM32H745ZI",
+        "STM32L151C8T6, STM32L151C8", "STM32L151C8T6A, STM32L151C8xxA", "STM32L152RCT6A, STM32L152RCxxA",
+        "stm32l151vdt6x, STM32L151VDxxX", "STM32WB55VYY6TR, STM32WB55VY", "STM32U575ZIT6Q, STM32U575ZI"
+    })
+    void findsByOrderingCodesOfAllFamilies(String code, String name) throws UnknownChipException {
+        assertEquals(name, CATALOGUE.find(code).name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Flash as its regions have it, program unit, all RAM in KiB, core; by the data sheets.
+        "STM32F030F4, 16*1024, 2, 4, Cortex-M0",
+        "STM32F091RC, 128*2048, 2, 32, Cortex-M0",
+        "STM32F205RG, 4*16384+1*65536+7*131072, 4, 128, Cortex-M3",
+        "STM32F303RE, 256*2048, 2, 80, Cortex-M4",
+        "STM32F401CC, 4*16384+1*65536+1*131072, 4, 64, Cortex-M4",
+        "STM32F407VG, 4*16384+1*65536+7*131072, 4, 192, Cortex-M4",
+        "STM32F411RE, 4*16384+1*65536+3*131072, 4, 128, Cortex-M4",
+        "STM32F429ZI, 4*16384+1*65536+7*131072+4*16384+1*65536+7*131072, 4, 256, Cortex-M4",
+        "STM32F446RE, 4*16384+1*65536+3*131072, 4, 128, Cortex-M4",
+        "STM32F746NG, 4*32768+1*131072+3*262144, 4, 336, Cortex-M7",
+        "STM32F767ZI, 4*32768+1*131072+7*262144, 4, 528, Cortex-M7",
+        "STM32G031K8, 32*2048, 8, 8, Cortex-M0+",
+        "STM32G071RB, 64*2048, 8, 36, Cortex-M0+",
+        "STM32G431KB, 64*2048, 8, 42, Cortex-M4",
+        "STM32G474RE, 256*2048, 8, 160, Cortex-M4",
+        "STM32G474RC, 64*2048+64*2048, 8, 160, Cortex-M4",
+        "STM32H503RB, 16*8192, 16, 32, Cortex-M33",
+        "STM32H563ZI, 256*8192, 16, 640, Cortex-M33",
+        "STM32H743ZI, 16*131072, 32, 1056, Cortex-M7",
+        "STM32H743ZG, 4*131072+4*131072, 32, 1056, Cortex-M7",
+        "STM32H7A3ZI, 256*8192, 16, 1376, Cortex-M7",
+        "STM32L053R8, 512*128, 4, 8, Cortex-M0+",
+        "STM32L152RE, 2048*256, 4, 80, Cortex-M3",
+        "STM32L432KC, 128*2048, 8, 80, Cortex-M4",
+        "STM32L476RG, 512*2048, 8, 128, Cortex-M4",
+        "STM32L4R5ZI, 512*4096, 8, 704, Cortex-M4",
+        "STM32L552ZE, 256*2048, 8, 256, Cortex-M33",
+        "STM32U575ZI, 256*8192, 16, 784, Cortex-M33",
+        "STM32WB55RG, 256*4096, 8, 192, Cortex-M4",
+        "STM32WLE5JC, 128*2048, 8, 64, Cortex-M4",
+    })
+    void knowsTheMemoryOfAllFamilies(String name, String sectors, int unit, int ram, String core)
+            throws UnknownChipException {
+        Chip chip = CATALOGUE.find(name);
+        List<MemoryRegion> flash = chip.memory().regions(RegionKind.FLASH);
+        assertEquals(
+                sectors,
+                flash.stream()
+                        .flatMap(region -> region.flash().orElseThrow().sectors().stream())
+                        .map(run -> run.count() + "*" + run.size())
+                        .collect(Collectors.joining("+")));
+        assertEquals(unit, flash.get(0).flash().orElseThrow().programUnit());
+        assertEquals(
+                ram * 1024L,
+                chip.memory().regions(RegionKind.RAM).stream()
+                        .mapToLong(MemoryRegion::length)
+                        .sum());
+        assertEquals(core, chip.core());
+        assertEquals(
+                name.matches("STM32L[01].*") ? 0 : 0xFF,
+                flash.get(0).flash().orElseThrow().erasedByte());
     }
 
     @Test
