@@ -39,7 +39,7 @@ final class BatchRun {
         this.port = ap.port();
         this.events = port.events();
         this.operations = operations;
-        this.stall = new Stall(waitMicros);
+        this.stall = new Stall(waitMicros, port.waitMicros());
     }
 
     void run() throws TargetException {

@@ -51,7 +51,7 @@ final class CommandBatchRun {
         this.events = port.events();
         this.operations = batch.operations();
         this.waitMicros = waitMicros;
-        this.stall = new Stall(waitMicros);
+        this.stall = new Stall(waitMicros, port.waitMicros());
     }
 
     /** Values that one command, or several of one kind, move for one operation or for neighbours among them. */

@@ -317,7 +317,7 @@ public final class DebugPort {
         if (ap.kind() == ApAddress.Kind.V2) {
             link.requireAddressedPorts();
         }
-        Stall stall = new Stall(REGISTER_WAIT_MICROS);
+        Stall stall = new Stall(REGISTER_WAIT_MICROS, waitMicros());
         int recoveries = 0;
         while (true) {
             DapTransaction transaction = new DapTransaction();
@@ -430,6 +430,11 @@ public final class DebugPort {
     void forget() {
         select.forget();
         memAps.values().forEach(MemAp::forget);
+    }
+
+    /** How long the probe itself repeats an access that is answered WAIT, 0 where it does not say. */
+    long waitMicros() {
+        return link.waitMicros();
     }
 
     /** Reads CTRL/STAT and clears its sticky flags; returns what it was. In SWD neither is ever answered WAIT or FAULT. */

@@ -11,22 +11,31 @@ package dev.probewright.adi;
 /** How long the target has been answering WAIT, and how long it may. */
 final class Stall {
     private final long budgetNanos;
+    private final long probeNanos;
     private long began;
     private long last;
     private long count;
 
-    Stall(long budgetMicros) {
+    /**
+     * @param budgetMicros how long it may be
+     * @param probeMicros how long the probe repeats an access before it tells of a WAIT, 0 where that is not known
+     */
+    Stall(long budgetMicros, long probeMicros) {
         this.budgetNanos = budgetMicros * 1000;
+        this.probeNanos = probeMicros * 1000;
     }
 
-    /** Counts one more WAIT; whether the budget is used up by now. */
+    /**
+     * Counts one more WAIT; whether the budget is used up by now. Both clocks count, the host's and that of the link: where
+     * the host was busy elsewhere, or the target is simulated, the target had less time than it seems.
+     */
     boolean over() {
         long now = System.nanoTime();
         if (count++ == 0) {
             began = now;
         }
         last = now;
-        return now - began >= budgetNanos;
+        return now - began >= budgetNanos && (probeNanos == 0 || count * probeNanos >= budgetNanos);
     }
 
     /** Something went on: the next WAIT begins a new stall. */
