@@ -28,6 +28,8 @@ final class DebugControl implements PpbComponent {
     private static final int S_SDE = 1 << 20;
     private static final int S_RETIRE_ST = 1 << 24;
     private static final int S_RESET_ST = 1 << 25;
+    /** ARMv8-M only. */
+    private static final int S_RESTART_ST = 1 << 26;
 
     private static final int REGWNR = 1 << 16;
     private static final int REGSEL = 0x7F;
@@ -55,6 +57,8 @@ final class DebugControl implements PpbComponent {
     private boolean inReset = true;
     private boolean resetSeen = true;
     private boolean retired;
+    /** Debug state was left since the sticky bit was read. */
+    private boolean restarted;
 
     DebugControl(CoreConfiguration configuration, Core core) {
         this.core = core;
@@ -144,6 +148,7 @@ final class DebugControl implements PpbComponent {
 
     private void leaveDebugState() {
         halted = false;
+        restarted = core.architecture.isV8();
         core.lockedUp = core.faults.isAtLockupAddress();
         core.freezeTimers(false);
         core.watchpoints.setFrozen(false);
@@ -242,9 +247,11 @@ final class DebugControl implements PpbComponent {
                 | (core.lockedUp && !halted ? S_LOCKUP : 0)
                 | (core.hasSecurity && allowsSecureHalt() ? S_SDE : 0)
                 | (retired ? S_RETIRE_ST : 0)
-                | (resetSeen ? S_RESET_ST : 0);
+                | (resetSeen ? S_RESET_ST : 0)
+                | (restarted ? S_RESTART_ST : 0);
         if (debugger) {
             retired = false;
+            restarted = false;
             resetSeen = inReset;
         }
         return result;
