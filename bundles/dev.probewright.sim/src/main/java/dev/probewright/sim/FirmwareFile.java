@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** A file that a board is delivered with: an ELF file for Arm, or the bytes of the flash from its start. */
 final class FirmwareFile {
@@ -57,7 +58,8 @@ final class FirmwareFile {
             int header = LittleEndian.word(elf, E_PHOFF) + index * size;
             int length = LittleEndian.word(elf, header + P_FILESZ);
             if (LittleEndian.word(elf, header) == PT_LOAD && length > 0) {
-                int offset = LittleEndian.word(elf, header + P_OFFSET);
+                int offset = Objects.checkFromIndexSize(
+                        LittleEndian.word(elf, header + P_OFFSET), length, elf.length);
                 put(
                         memories,
                         LittleEndian.word(elf, header + P_PADDR),

@@ -96,19 +96,41 @@ public final class Dap implements AutoCloseable {
 
     /** As {@link #connect()}, with a debug port that identifies itself so. */
     public Dap connect(int dpidr) throws UsbException {
+        return claim().connectClaimed(dpidr);
+    }
+
+    /** Takes the pins for Serial Wire, and lets nRESET go. */
+    public Dap claim() throws UsbException {
         exchange(0x02, 0x01);
         exchange(0x11, 0x00, 0x09, 0x3D, 0x00);
-        exchange(0x12, 56, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF);
-        exchange(0x12, 16, 0x9E, 0xE7);
-        lineReset();
+        return this;
+    }
+
+    /** As {@link #connect(int)} behind {@link #claim}, with nRESET as it is. */
+    public Dap connectClaimed(int dpidr) throws UsbException {
+        powerUp();
         assertEquals(dpidr, read(DP_READ_DPIDR));
+        write(DP_WRITE_SELECT, 0);
+        write(AP_WRITE_CSW, 0x23000052);
+        return this;
+    }
+
+    /** Switches to Serial Wire and powers the debug port up, without reaching for an access port. */
+    public Dap powerUp() throws UsbException {
+        switchToSerialWire();
+        read(DP_READ_DPIDR);
         write(DP_WRITE_ABORT, 0x1E);
         write(DP_WRITE_CONTROL, 0x50000000);
         exchange(0x09, 0x64, 0x00);
         assertEquals(0xF0000000, read(DP_READ_STATUS) & 0xF0000000);
-        write(DP_WRITE_SELECT, 0);
-        write(AP_WRITE_CSW, 0x23000052);
         return this;
+    }
+
+    /** DPIDR has to be read next. */
+    public void switchToSerialWire() throws UsbException {
+        exchange(0x12, 56, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF);
+        exchange(0x12, 16, 0x9E, 0xE7);
+        lineReset();
     }
 
     /** 56 clocks high, 8 low. */
