@@ -53,9 +53,12 @@ public final class ProbeLink {
      */
     public void onHold(Consumer<BusHold> listener) {
         events.setHoldListener(held -> {
-            // Before the first WAIT is seen the probe has been repeating for its own time.
+            // Before the first WAIT is seen the probe has been repeating for its own time. Where the host saw much more than
+            // that takes, it was busy elsewhere.
             long probeMicros = probe.dap().waitMicros();
-            long micros = Math.max(held.seenMicros() + probeMicros, held.waits() * probeMicros);
+            long repeated = held.waits() * probeMicros;
+            long seen = held.seenMicros() + probeMicros;
+            long micros = probeMicros == 0 ? seen : Math.max(repeated, Math.min(seen, 2 * repeated));
             listener.accept(new BusHold(micros, probeMicros, actualHz, held.limitMicros()));
         });
     }
