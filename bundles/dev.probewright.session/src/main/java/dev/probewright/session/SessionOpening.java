@@ -101,7 +101,7 @@ final class SessionOpening {
         Chip chip;
         try {
             found = identify(connection);
-            chip = named.orElse(found.chip());
+            chip = named.map(found::settle).orElse(found.chip());
             ConnectOptions meant = toCore(way, chip);
             if (!meant.equals(way)) {
                 // Only now is it known where the core that was asked for is.
