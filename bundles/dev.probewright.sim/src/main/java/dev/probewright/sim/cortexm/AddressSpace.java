@@ -11,8 +11,8 @@ package dev.probewright.sim.cortexm;
 import java.util.List;
 
 /**
- * The whole memory map of ARMv7-M (DDI 0403E, B3.1) in front of the chip's bus: bit-band aliases and the private peripheral
- * bus. What the bus matrix of the Cortex-M3 is to the core and to the AHB access port alike.
+ * The whole memory map (DDI 0403E, B3.1) in front of the chip's bus: the bit-band aliases of ARMv7-M and the private peripheral
+ * bus. What the bus matrix of a Cortex-M is to the core and to the AHB access port alike.
  */
 final class AddressSpace {
     private static final int BIT_BAND_ALIAS_MASK = 0xFE000000;
@@ -23,8 +23,10 @@ final class AddressSpace {
 
     private final SystemBus bus;
     private final PrivatePeripheralBus ppb;
+    private final boolean hasBitBands;
 
-    AddressSpace(SystemBus bus, PrivatePeripheralBus ppb) {
+    AddressSpace(CoreConfiguration configuration, SystemBus bus, PrivatePeripheralBus ppb) {
+        this.hasBitBands = configuration.architecture().isV7();
         this.bus = bus;
         this.ppb = ppb;
     }
@@ -41,9 +43,9 @@ final class AddressSpace {
         };
     }
 
-    private static boolean isBitBandAlias(int address) {
+    private boolean isBitBandAlias(int address) {
         int region = address & BIT_BAND_ALIAS_MASK;
-        return region == SRAM_BIT_BAND_ALIAS || region == PERIPHERAL_BIT_BAND_ALIAS;
+        return hasBitBands && (region == SRAM_BIT_BAND_ALIAS || region == PERIPHERAL_BIT_BAND_ALIAS);
     }
 
     List<DirectMemory> directMemories() {

@@ -155,7 +155,7 @@ final class Core {
         debug = new DebugControl(configuration, this);
         flashPatch = new FlashPatch(configuration, this);
         watchpoints = new DataWatchpoints(configuration, this);
-        space = new AddressSpace(bus, new PrivatePeripheralBus(configuration, this, bus));
+        space = new AddressSpace(configuration, bus, new PrivatePeripheralBus(configuration, this, bus));
         memory = new CoreMemory(space, this);
     }
 

@@ -180,6 +180,18 @@ class EveryCoreTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("cores")
+    void bitBandsAreOfV7Only(CoreConfiguration configuration) throws BusFault {
+        TestBoard board = new TestBoard(configuration);
+        board.word(TestBoard.RAM, 4);
+        if (configuration.architecture().isV7()) {
+            assertEquals(1, board.processor.debugRead(0x22000008, 4));
+        } else {
+            assertThrows(BusFault.class, () -> board.processor.debugRead(0x22000008, 4));
+        }
+    }
+
     @Test
     void architecturesRefuseWhatTheyCanNotHave() {
         assertThrows(IllegalArgumentException.class, () -> CoreConfiguration.CORTEX_M0.withInterrupts(33, 2));
