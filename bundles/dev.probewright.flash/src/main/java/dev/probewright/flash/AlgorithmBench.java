@@ -21,6 +21,11 @@ import java.util.List;
 
 /** An algorithm in RAM whose functions are called one by one, each step with its Init and UnInit. */
 final class AlgorithmBench {
+    /** Calls between Init and UnInit. */
+    private interface Step {
+        void run() throws TargetException;
+    }
+
     private final FlashLoader loader;
     private final LoaderLayout layout;
     private final LoaderCalls calls;
@@ -53,33 +58,47 @@ final class AlgorithmBench {
     }
 
     void erase(ByteRange sector) throws TargetException {
-        runner.call(calls.init(base, Purpose.ERASE));
-        runner.call(calls.eraseSector(sector.address()));
-        runner.call(calls.unInit(base, Purpose.ERASE));
+        within(Purpose.ERASE, () -> runner.call(calls.eraseSector(sector.address())));
     }
 
     void program(ByteRange sector, byte[] content) throws TargetException {
-        runner.call(calls.init(base, Purpose.PROGRAM));
-        for (ProgramChunk chunk : chunks(sector, content)) {
-            memory.write(layout.buffer(0), words(chunk.bytes()));
-            runner.call(calls.program(chunk, layout.buffer(0)));
-        }
-        runner.call(calls.unInit(base, Purpose.PROGRAM));
+        within(Purpose.PROGRAM, () -> {
+            for (ProgramChunk chunk : chunks(sector, content)) {
+                memory.write(layout.buffer(0), words(chunk.bytes()));
+                runner.call(calls.program(chunk, layout.buffer(0)));
+            }
+        });
     }
 
     void verify(ByteRange sector, byte[] content) throws TargetException {
-        runner.call(calls.init(base, Purpose.VERIFY));
-        for (ProgramChunk chunk : chunks(sector, content)) {
-            memory.write(layout.buffer(0), words(chunk.bytes()));
-            runner.call(calls.verify(chunk, layout.buffer(0)));
-        }
-        runner.call(calls.unInit(base, Purpose.VERIFY));
+        within(Purpose.VERIFY, () -> {
+            for (ProgramChunk chunk : chunks(sector, content)) {
+                memory.write(layout.buffer(0), words(chunk.bytes()));
+                runner.call(calls.verify(chunk, layout.buffer(0)));
+            }
+        });
     }
 
     void blankCheck(ByteRange sector) throws TargetException {
-        runner.call(calls.init(base, Purpose.VERIFY));
-        runner.call(calls.blankCheck(sector.address(), sector.length(), erasedByte & 0xFF));
-        runner.call(calls.unInit(base, Purpose.VERIFY));
+        within(
+                Purpose.VERIFY,
+                () -> runner.call(calls.blankCheck(sector.address(), sector.length(), erasedByte & 0xFF)));
+    }
+
+    /** UnInit also behind a call that failed: an Init may not like a controller that is unlocked. */
+    private void within(Purpose purpose, Step step) throws TargetException {
+        runner.call(calls.init(base, purpose));
+        try {
+            step.run();
+        } catch (FlashException failure) {
+            try {
+                runner.call(calls.unInit(base, purpose));
+            } catch (FlashException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+        runner.call(calls.unInit(base, purpose));
     }
 
     private List<ProgramChunk> chunks(ByteRange sector, byte[] content) {

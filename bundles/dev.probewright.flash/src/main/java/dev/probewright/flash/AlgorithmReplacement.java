@@ -49,7 +49,11 @@ public record AlgorithmReplacement(
         text.append(known.map(entry -> " is known to " + entry.fault()).orElse(" does not work on this chip"));
         text.append("; ").append(used.title());
         text.append(when == When.PLANNING ? " is used instead." : " was used instead.");
-        if (!repaired.isEmpty()) {
+        if (repaired.size() == 1) {
+            text.append(String.format(
+                    " It had changed the sector at 0x%08X, too, which holds again what it held.",
+                    repaired.get(0).address()));
+        } else if (!repaired.isEmpty()) {
             text.append(String.format(
                     " It had changed %d other sectors, the first at 0x%08X; they hold again what they held.",
                     repaired.size(), repaired.get(0).address()));

@@ -46,7 +46,7 @@ public class FlashProgrammer {
             quiet.prepare();
             for (RegionPlan region : plan.regions()) {
                 region.replaced().ifPresent(each -> tell(each, replaced, logged));
-                if (region.given().filter(each -> !each.builtIn()).isPresent()) {
+                if (guarded(region)) {
                     GuardedProgramming guarded = new GuardedProgramming(
                             plan, region, target, each -> prepare(plan, each, target, logged), () -> restart(core, quiet));
                     guarded.run();
@@ -72,6 +72,11 @@ public class FlashProgrammer {
                 done.stream().mapToLong(RegionProgrammer::bytesVerified).sum(),
                 replaced,
                 TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start));
+    }
+
+    /** Whether what an algorithm does is looked at. Overridden by tests that trust all of them. */
+    boolean guarded(RegionPlan region) {
+        return region.given().filter(each -> !each.builtIn()).isPresent();
     }
 
     private static void tell(
