@@ -101,8 +101,9 @@ public record Chip(
         return coreMemory.getOrDefault(core.name(), memory);
     }
 
-    /** The same chip with another memory map for good. */
-    Chip settled(MemoryMap settledMemory, Map<String, MemoryMap> settledCoreMemory) {
+    /** The same chip with another memory map, and the loader for that, for good. */
+    Chip settled(
+            MemoryMap settledMemory, Map<String, MemoryMap> settledCoreMemory, Optional<String> settledLoader) {
         return new Chip(
                 name,
                 vendor,
@@ -111,7 +112,7 @@ public record Chip(
                 settledMemory,
                 settledCoreMemory,
                 List.of(),
-                loader,
+                settledLoader,
                 loaderRam,
                 debug,
                 sequences,

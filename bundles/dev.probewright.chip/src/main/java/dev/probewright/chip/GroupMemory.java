@@ -15,11 +15,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The memory maps of a group of chips: for each core, and for each way of being set up. */
 record GroupMemory(MemoryMap memory, Map<String, MemoryMap> ofCores, List<MemoryAlternative> alternatives) {
+
+    /** Where no loader is known for a way of being set up. */
+    private static final String NONE = "none";
 
     /** @param place where in the file the chips are described, for messages */
     static GroupMemory read(String file, String place, ChipContext context) throws ChipDescriptionException {
@@ -63,7 +67,9 @@ record GroupMemory(MemoryMap memory, Map<String, MemoryMap> ofCores, List<Memory
                     .map(MemoryRegion::name)
                     .filter(region -> !names.contains(region))
                     .collect(Collectors.toSet());
-            alternatives.add(new MemoryAlternative(name, condition(node.node("when")), other, absent));
+            Optional<String> loader = node.optionalText("loader").or(context::loader);
+            alternatives.add(new MemoryAlternative(
+                    name, condition(node.node("when")), other, absent, loader.filter(id -> !id.equals(NONE))));
             node.checkAllRead();
         }
         return alternatives;

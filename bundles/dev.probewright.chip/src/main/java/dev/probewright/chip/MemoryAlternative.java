@@ -12,6 +12,7 @@ import dev.probewright.target.MemoryMap;
 import dev.probewright.target.MemoryRegion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,8 +23,14 @@ import java.util.stream.Collectors;
  * @param when how the chip says so
  * @param regions that stand instead of those of the same name, or beside the others
  * @param absent names of regions that are not there then
+ * @param loader the id of the flash loader then
  */
-public record MemoryAlternative(String name, RegisterCondition when, List<MemoryRegion> regions, Set<String> absent) {
+public record MemoryAlternative(
+        String name,
+        RegisterCondition when,
+        List<MemoryRegion> regions,
+        Set<String> absent,
+        Optional<String> loader) {
     public MemoryAlternative {
         regions = List.copyOf(regions);
         absent = Set.copyOf(absent);

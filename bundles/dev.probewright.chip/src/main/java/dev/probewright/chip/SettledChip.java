@@ -12,6 +12,7 @@ import dev.probewright.target.MemoryMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A chip whose ways of being set up have been looked at. */
@@ -23,14 +24,16 @@ final class SettledChip {
             return chip;
         }
         MemoryMap memory = chip.memory();
+        Optional<String> loader = chip.loader();
         Map<String, MemoryMap> ofCores = new HashMap<>(chip.coreMemory());
         for (MemoryAlternative alternative : chip.alternatives()) {
             if (holds(alternative.when(), facts)) {
                 memory = alternative.apply(memory);
                 ofCores.replaceAll((core, map) -> alternative.apply(map));
+                loader = alternative.loader().equals(chip.loader()) ? loader : alternative.loader();
             }
         }
-        return chip.settled(memory, ofCores);
+        return chip.settled(memory, ofCores, loader);
     }
 
     private static boolean holds(RegisterCondition condition, List<IdentityFact> facts) {

@@ -114,6 +114,26 @@ class CatalogueFilesTest {
         }
     }
 
+    @Test
+    void everyLoaderThatIsNamedIsThere() throws Exception {
+        Path loaders = Path.of("")
+                .toAbsolutePath()
+                .resolve("../dev.probewright.flash/src/main/java/dev/probewright/flash/loader");
+        for (ChipFamily family : families()) {
+            for (Line line : family.lines()) {
+                for (Chip chip : line.chips()) {
+                    List<Optional<String>> named = new ArrayList<>(List.of(chip.loader()));
+                    chip.alternatives().forEach(alternative -> named.add(alternative.loader()));
+                    for (Optional<String> loader : named) {
+                        assertTrue(
+                                loader.isEmpty() || Files.exists(loaders.resolve(loader.get() + ".properties")),
+                                () -> chip.name() + ": " + loader.get());
+                    }
+                }
+            }
+        }
+    }
+
     /** Reading them all would take longer than connecting. */
     @Test
     void onlyTheFilesThatAQuestionIsAboutAreRead() throws Exception {

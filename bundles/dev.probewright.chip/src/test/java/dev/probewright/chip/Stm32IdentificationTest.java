@@ -205,6 +205,7 @@ class Stm32IdentificationTest {
                 asDelivered.memory().regions(RegionKind.FLASH).stream()
                         .map(MemoryRegion::start)
                         .toList());
+        assertEquals(Optional.empty(), asDelivered.loader());
         FakeMemory one = chip("410FC241", "E0042000", "20016469", "1FFF75E0", 256)
                 .with(0x40022020L, Width.WORD, 0xFFAFF8AA);
         Identification found = IDENTIFIER.identify(one, known(ST, 0x469));
@@ -213,6 +214,7 @@ class Stm32IdentificationTest {
         assertEquals(256 * 1024, flash.get(0).length());
         assertEquals(
                 4096, flash.get(0).flash().orElseThrow().sectors().get(0).size());
+        assertEquals(Optional.of("stm32g4"), found.chip().loader());
         Chip named = ChipCatalogue.standard().find("STM32G474RC");
         assertEquals(2, named.memory().regions(RegionKind.FLASH).size());
         assertEquals(flash, found.settle(named).memory().regions(RegionKind.FLASH));
