@@ -27,7 +27,8 @@ public final class ComparatorException extends CoreException {
     private final Why why;
     private final int count;
 
-    ComparatorException(Request request, Why why, int count, String facts) {
+    /** @param count how many comparators of the unit there are */
+    public ComparatorException(Request request, Why why, int count, String facts) {
         super(request, 0, facts);
         this.why = why;
         this.count = count;

@@ -19,7 +19,8 @@ public final class DebugNotPermittedException extends CoreException {
 
     private final int authentication;
 
-    private DebugNotPermittedException(int dhcsr, int authentication) {
+    /** @param authentication DAUTHSTATUS, 0 where it could not be read */
+    public DebugNotPermittedException(int dhcsr, int authentication) {
         super(
                 Request.ATTACH,
                 dhcsr,

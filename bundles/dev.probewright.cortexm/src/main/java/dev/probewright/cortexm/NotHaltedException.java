@@ -17,7 +17,8 @@ public final class NotHaltedException extends CoreException {
     private final HaltObstacle obstacle;
     private final long budgetMicros;
 
-    NotHaltedException(int dhcsr, HaltObstacle obstacle, long budgetMicros) {
+    /** @param dhcsr the value read last */
+    public NotHaltedException(int dhcsr, HaltObstacle obstacle, long budgetMicros) {
         super(
                 Request.HALT,
                 dhcsr,

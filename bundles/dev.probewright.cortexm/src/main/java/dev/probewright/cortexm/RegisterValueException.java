@@ -18,7 +18,8 @@ public final class RegisterValueException extends CoreException {
     private final String register;
     private final int value;
 
-    RegisterValueException(CoreRegister register, int value, String rule) {
+    /** @param rule what the value breaks, as a clause */
+    public RegisterValueException(CoreRegister register, int value, String rule) {
         super(Request.REGISTER_ACCESS, 0, String.format("%s = 0x%08X: %s", register.name(), value, rule));
         this.register = register.name();
         this.value = value;

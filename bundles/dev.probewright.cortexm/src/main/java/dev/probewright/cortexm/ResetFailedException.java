@@ -36,7 +36,8 @@ public final class ResetFailedException extends CoreException {
     private final ResetKind kind;
     private final Why why;
 
-    ResetFailedException(ResetKind kind, Why why, int dhcsr, String facts) {
+    /** @param dhcsr the value read last, 0 when none was read */
+    public ResetFailedException(ResetKind kind, Why why, int dhcsr, String facts) {
         super(Request.RESET, dhcsr, facts);
         this.kind = kind;
         this.why = why;

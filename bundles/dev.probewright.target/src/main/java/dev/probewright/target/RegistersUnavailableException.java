@@ -46,7 +46,7 @@ public final class RegistersUnavailableException extends CoreException {
                     case UNIT_OFF -> String.format(": the floating-point unit is off (CPACR 0x%08X)", value);
                     case LAZY_STACKING ->
                         String.format(
-                                " are those of the interrupted code and not saved yet (FPCCR 0x%08X, LSPACT)", value);
+                                ": of the interrupted code, which still has to be saved (FPCCR 0x%08X, LSPACT)", value);
                 };
     }
 
