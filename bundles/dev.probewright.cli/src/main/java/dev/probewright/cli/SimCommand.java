@@ -37,7 +37,8 @@ final class SimCommand extends Command {
     @CommandLine.Parameters(
             index = "0",
             paramLabel = "BOARD",
-            description = "The board: stm32f103, stm32f103/NAME, with options behind a question mark.")
+            description = "The board: a kind of 'probewright list' such as stm32f103, or KIND/NAME, with options behind a"
+                    + " question mark.")
     private String name = "";
 
     @CommandLine.Option(
