@@ -17,7 +17,8 @@
  * {@link DirectMemory} they were decoded from until it changes there; {@code ExceptionState} says which exceptions are
  * pending and active, {@code ExecutionPriority} which of them preempts, {@code ExceptionEntry} and {@code ExceptionReturn} lead
  * into and out of handlers, {@code FaultEscalation} says whose handler a fault gets; the components of the private peripheral
- * bus are {@code PpbComponent}s. With the Security Extension, {@code Core} has the registers of the state it is in and
+ * bus are {@code PpbComponent}s. {@code FloatingPointUnit} has the registers of FPv4-SP and knows when to save them; the package
+ * {@code fp} computes. With the Security Extension, {@code Core} has the registers of the state it is in and
  * {@code BankedRegisters} those of the other one, {@code SecurityTransitions} are the ways between them, and {@code MemoryGuard} with
  * {@code SecurityAttribution} and {@code MemoryProtection} says what may be touched from where.
  *
