@@ -57,7 +57,7 @@ final class BatchRun {
     }
 
     private void step() throws TargetException {
-        Lowering lowering = Lowering.lower(ap, operations, progress.index(), progress.unit());
+        LoweredBatch lowering = Lowering.lower(ap, operations, progress.index(), progress.unit());
         DapTransaction transaction = lowering.transaction();
         List<Slot> slots = lowering.slots();
         try {
@@ -90,7 +90,7 @@ final class BatchRun {
                     throw new PollTimeoutException(
                             poll.address(), poll.mask(), poll.match(), e.last(), poll.budgetMicros());
                 }
-                throw DebugPort.broken(e, "mismatch where nothing was compared");
+                throw BrokenWire.of(e, "mismatch where nothing was compared");
             }
             default -> lost(slots, slot, e);
         }
@@ -222,9 +222,9 @@ final class BatchRun {
 
     private void countRecovery(Slot slot, DapTransferException e, LinkEvent.Kind kind) throws TargetException {
         events.count(kind, place(slot));
-        if (++recoveries > DebugPort.MAX_RECOVERIES) {
-            throw DebugPort.broken(
-                    e, String.format("%s failed again after %d recoveries", place(slot), DebugPort.MAX_RECOVERIES));
+        if (++recoveries > WireRecovery.MOST) {
+            throw BrokenWire.of(
+                    e, String.format("%s failed again after %d recoveries", place(slot), WireRecovery.MOST));
         }
     }
 

@@ -324,10 +324,10 @@ final class CommandBatchRun {
     private void lost(Move move, int done, int length, ProbeMemoryException e) throws TargetException {
         boolean silent = e.ack() == DapAck.NONE;
         events.count(silent ? LinkEvent.Kind.NO_ACKNOWLEDGE : LinkEvent.Kind.PROTOCOL_ERROR, move.place(done));
-        if (++recoveries > DebugPort.MAX_RECOVERIES) {
-            throw DebugPort.broken(
+        if (++recoveries > WireRecovery.MOST) {
+            throw BrokenWire.of(
                     e.ack(),
-                    String.format("%s failed again after %d recoveries", move.place(done), DebugPort.MAX_RECOVERIES),
+                    String.format("%s failed again after %d recoveries", move.place(done), WireRecovery.MOST),
                     e);
         }
         int ctrlStat = port.recover(e);

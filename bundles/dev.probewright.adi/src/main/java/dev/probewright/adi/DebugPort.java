@@ -8,7 +8,6 @@
  */
 package dev.probewright.adi;
 
-import dev.probewright.probe.DapAck;
 import dev.probewright.probe.DapLink;
 import dev.probewright.probe.DapOperation;
 import dev.probewright.probe.DapPort;
@@ -23,7 +22,6 @@ import dev.probewright.target.TargetException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,28 +36,25 @@ public final class DebugPort {
     /** How long an access to a register of an access port may be answered WAIT. */
     private static final long REGISTER_WAIT_MICROS = 500_000;
 
-    /** How often in a row the wire may be brought back to order before it counts as broken. */
-    static final int MAX_RECOVERIES = 3;
-
-    private static final int MAX_ACCESS_PORTS = 256;
-
-    private static final System.Logger LOG = System.getLogger(DebugPort.class.getName());
-
     private final DapLink link;
     private Wire wire = new SwdWire(OptionalInt.empty());
     private final LinkEvents events;
     private final Supplier<Optional<ProbeMemory>> commands;
     private final Map<ApAddress, MemAp> memAps = new HashMap<>();
     private final SelectRegister select = new SelectRegister();
-    private final Power power = new Power();
-    private Optional<RomTable> table = Optional.empty();
+    private final PowerUp power;
     private DpIdentity identity = DpIdentity.of(0, 0);
+    private WireRecovery recovery;
+    private AccessPortSearch search;
 
     /** @param commands the probe's own memory commands, as it has them while the wire is on */
     DebugPort(DapLink link, LinkEvents events, Supplier<Optional<ProbeMemory>> commands) {
         this.commands = commands;
         this.link = link;
         this.events = events;
+        this.power = new PowerUp(link, events, select);
+        this.recovery = new WireRecovery(link, wire, select, power, identity);
+        this.search = new AccessPortSearch(this, identity);
     }
 
     /**
@@ -99,84 +94,16 @@ public final class DebugPort {
      */
     void connect(Wire protocol) throws TargetException {
         forget();
-        power.forget();
         memAps.values().forEach(MemAp::setStale);
-        table = Optional.empty();
         wire = protocol;
-        identity = wire.connect(link);
+        DpIdentity found = wire.connect(link);
         select.set(0);
         select.setWide(false);
-        try {
-            powerUp(identity.version() >= DpIdentity.MULTIDROP_VERSION);
-        } catch (UnsupportedWireException e) {
-            // The probe has no way to the other banks of a debug port.
-            LOG.log(System.Logger.Level.DEBUG, "the debug port is not identified: {0}", e.getMessage());
-            powerUp(false);
-        }
+        identity = power.first(found);
+        recovery = new WireRecovery(link, wire, select, power, identity);
+        search = new AccessPortSearch(this, identity);
         wire.check(identity);
         events.report();
-    }
-
-    /** @param identifies whether the debug port is asked who it is in the same transaction */
-    private void powerUp(boolean identifies) throws TargetException {
-        long began = System.nanoTime();
-        boolean asks = identifies;
-        while (true) {
-            DapTransaction transaction = new DapTransaction();
-            transaction.write(DapPort.DP, DpRegister.CTRL_STAT, control(), true);
-            // The power is there a moment after it is asked for: by the second read, most often.
-            transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
-            DapOperation.Read status = transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
-            Optional<Identification> asked =
-                    asks ? Optional.of(new Identification(identity, reaches(), select, transaction)) : Optional.empty();
-            try {
-                link.execute(transaction);
-            } catch (DapTransferException e) {
-                throw broken(e, "while powering up");
-            }
-            select.executed();
-            if (asked.isPresent()) {
-                asks = false;
-                identity = asked.get().identity();
-                select.setWide(identity.addressBits().orElse(0) > Integer.SIZE);
-            }
-            if (power.is(status.value()) || withoutSystem(status.value(), began)) {
-                return;
-            }
-        }
-    }
-
-    /** Whether access ports by address are of use. */
-    private boolean reaches() {
-        try {
-            link.requireAddressedPorts();
-            return identity.addressed();
-        } catch (UnsupportedWireException e) {
-            return false; // said again when one is asked for
-        }
-    }
-
-    /** Whether the debug domain alone is up, and has been waited for the other one for long enough. */
-    private boolean withoutSystem(int ctrlStat, long began) throws LinkException {
-        long micros = (System.nanoTime() - began) / 1000;
-        if (Power.debugIs(ctrlStat) && micros >= Power.SYSTEM_MICROS) {
-            power.goWithoutSystem();
-            events.count(LinkEvent.Kind.NO_SYSTEM_POWER, String.format("CTRL/STAT 0x%08X", ctrlStat));
-            return true;
-        }
-        if (micros >= Power.DEBUG_MICROS) {
-            throw new LinkException(
-                    LinkException.Symptom.NO_POWER_UP,
-                    String.format(
-                            "DPIDR 0x%08X, CTRL/STAT 0x%08X: %s",
-                            identity.dpidr(), ctrlStat, Power.missing(ctrlStat)));
-        }
-        return false;
-    }
-
-    /** What CTRL/STAT is to hold as long as the port is in use. */
-    private int control() {
-        return DpRegister.CTRL_STAT_POWER_UP | (link.wantsOverrunDetection() ? DpRegister.CTRL_STAT_ORUNDETECT : 0);
     }
 
     /** Whether all is powered that this debug port has powered up. */
@@ -204,41 +131,12 @@ public final class DebugPort {
      * names.
      */
     public List<AccessPort> accessPorts() throws TargetException {
-        List<AccessPort> found = new ArrayList<>();
-        if (identity.addressed()) {
-            for (ApAddress address : addresses()) {
-                AccessPort port = accessPort(address);
-                if (port.idr() != 0) {
-                    found.add(port);
-                }
-            }
-            return found;
-        }
-        for (int apsel = 0; apsel < MAX_ACCESS_PORTS; apsel++) {
-            AccessPort port = accessPort(apsel);
-            if (port.idr() == 0) {
-                break;
-            }
-            found.add(port);
-        }
-        return found;
+        return search.all();
     }
 
     /** The first access port with memory behind it; those after it are not looked at. */
     Optional<AccessPort> firstMemoryPort() throws TargetException {
-        if (identity.addressed()) {
-            return accessPorts().stream().filter(AccessPort::isMemory).findFirst();
-        }
-        for (int apsel = 0; apsel < MAX_ACCESS_PORTS; apsel++) {
-            AccessPort port = accessPort(apsel);
-            if (port.isMemory()) {
-                return Optional.of(port);
-            }
-            if (port.idr() == 0) {
-                break;
-            }
-        }
-        return Optional.empty();
+        return search.firstWithMemory();
     }
 
     /**
@@ -252,17 +150,7 @@ public final class DebugPort {
             return Optional.empty();
         }
         link.requireAddressedPorts();
-        if (table.isEmpty() && identity.base().isPresent()) {
-            table = Optional.of(RomTable.read(new ApSpace(this), identity.base().getAsLong()));
-        }
-        return table;
-    }
-
-    private List<ApAddress> addresses() throws TargetException {
-        return romTable().stream()
-                .flatMap(each -> each.accessPorts().stream())
-                .map(ApAddress::v2)
-                .toList();
+        return search.romTable();
     }
 
     /** The memory behind an access port; the same object each time, so that its caches are true. */
@@ -334,8 +222,8 @@ public final class DebugPort {
                         }
                     }
                     case NONE, PROTOCOL_ERROR -> {
-                        if (++recoveries > MAX_RECOVERIES) {
-                            throw broken(e, "after " + MAX_RECOVERIES + " resets of the wire");
+                        if (++recoveries > WireRecovery.MOST) {
+                            throw BrokenWire.of(e, "after " + WireRecovery.MOST + " resets of the wire");
                         }
                         recover(e);
                     }
@@ -365,13 +253,16 @@ public final class DebugPort {
     public void write(int register, int value) throws TargetException {
         run(new DapTransaction().write(DapPort.DP, register, value, false));
         forget();
+        if (register == DpRegister.SELECT) {
+            select.left(value);
+        }
     }
 
     private void run(DapTransaction transaction) throws TargetException {
         try {
             execute(transaction);
         } catch (DapTransferException e) {
-            throw broken(e, "register of the debug port");
+            throw BrokenWire.of(e, "register of the debug port");
         }
     }
 
@@ -437,43 +328,14 @@ public final class DebugPort {
         return link.waitMicros();
     }
 
-    /** Reads CTRL/STAT and clears its sticky flags; returns what it was. In SWD neither is ever answered WAIT or FAULT. */
+    /** Reads CTRL/STAT and clears its sticky flags; returns what it was. */
     int clearSticky() throws TargetException {
-        DapTransaction transaction = new DapTransaction();
-        if (select.doubtful()) {
-            // Address 4 may be another register; and SELECT is not to be written before the flags are cleared.
-            wire.clearSticky(transaction, control());
-            select.restore(transaction);
-        }
-        DapOperation.Read status = transaction.read(DapPort.DP, DpRegister.CTRL_STAT, true);
-        clearSticky(transaction);
-        for (int tries = 1; ; tries++) {
-            try {
-                link.execute(transaction);
-                select.executed();
-                return status.value();
-            } catch (DapTransferException e) {
-                if (tries > MAX_RECOVERIES) {
-                    throw broken(e, "CTRL/STAT can not be read");
-                }
-                reset(e);
-            }
-        }
-    }
-
-    private void clearSticky(DapTransaction transaction) {
-        wire.clearSticky(transaction, control());
+        return recovery.clearSticky();
     }
 
     /** Ends a transfer that the bus does not end. The access port may be of no use until the chip is reset. */
     void abort() throws TargetException {
-        DapTransaction transaction = new DapTransaction();
-        wire.abort(transaction, control());
-        try {
-            link.execute(transaction);
-        } catch (DapTransferException e) {
-            reset(e);
-        }
+        recovery.abort();
         forget();
     }
 
@@ -483,34 +345,6 @@ public final class DebugPort {
      */
     int recover(TargetException cause) throws TargetException {
         forget();
-        reset(cause);
-        int ctrlStat = clearSticky();
-        if (!powered(ctrlStat)) {
-            powerUp(false);
-        }
-        return ctrlStat;
-    }
-
-    /** The wire in order again, and the same debug port behind it; no sticky flag is touched. */
-    private void reset(TargetException cause) throws TargetException {
-        wire.reset(link, identity.dpidr(), cause);
-    }
-
-    static LinkException broken(DapTransferException e, String facts) {
-        return broken(e.ack(), facts, e);
-    }
-
-    static LinkException broken(DapAck ack, String facts, TargetException cause) {
-        LinkException.Symptom symptom =
-                switch (ack) {
-                    case NONE -> LinkException.Symptom.NO_ACKNOWLEDGE;
-                    default -> LinkException.Symptom.PROTOCOL_ERROR;
-                };
-        String seen = symptom == LinkException.Symptom.NO_ACKNOWLEDGE
-                ? ""
-                : ack.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", ";
-        LinkException broken = new LinkException(symptom, seen + facts);
-        broken.initCause(cause);
-        return broken;
+        return recovery.recover(cause);
     }
 }

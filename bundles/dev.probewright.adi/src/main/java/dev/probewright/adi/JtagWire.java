@@ -56,7 +56,7 @@ final class JtagWire implements Wire {
             try {
                 id = start(link, true);
             } catch (DapTransferException again) {
-                throw DebugPort.broken(again, String.format("TAP %d of the chain %s", tap, chain));
+                throw BrokenWire.of(again, String.format("TAP %d of the chain %s", tap, chain));
             }
         }
         return DpRegister.isDpidr(id)

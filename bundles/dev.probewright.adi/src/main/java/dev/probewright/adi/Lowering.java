@@ -8,26 +8,19 @@
  */
 package dev.probewright.adi;
 
-import dev.probewright.probe.DapOperation;
-import dev.probewright.probe.DapPort;
 import dev.probewright.probe.DapTransaction;
 import dev.probewright.target.MemoryOperation;
 import dev.probewright.target.Width;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Makes a transaction of what is left of a batch. Registers near each other go through the banked data registers, which
- * need TAR once for 16 bytes and leave it where it is; blocks of words go to the driver as blocks; all else goes through
- * DRW.
+ * Makes a transaction of what is left of a batch. Words one by one are the affair of {@link RegisterLowering}; blocks of
+ * words, and of bytes and halfwords where they can be packed, go to the driver as blocks; all else goes through DRW.
  */
 final class Lowering {
-    /** Bytes that the banked data registers reach from one TAR. */
-    private static final long BANKED_BYTES = 16;
-
     /** From this length on it is tried out whether bytes and halfwords can be packed. */
     private static final int PACKED_BYTES = 16;
 
@@ -35,53 +28,40 @@ final class Lowering {
 
     private final MemAp ap;
     private final DebugPort port;
-    private final List<MemoryOperation> operations;
-    private final DapTransaction transaction = new DapTransaction();
-    private final List<Slot> slots = new ArrayList<>();
+    private final LoweredBatch out;
+    private final RegisterLowering registers;
     private boolean movesBlocks;
-    private int index;
-    private int unit;
 
-    private Lowering(MemAp ap, List<MemoryOperation> operations) {
+    private Lowering(MemAp ap, List<MemoryOperation> operations, LoweredBatch out) {
         this.ap = ap;
         this.port = ap.port();
-        this.operations = operations;
+        this.out = out;
+        this.registers = new RegisterLowering(ap, operations, out);
     }
 
     /** Lowers from value {@code unit} of operation {@code index} on. */
-    static Lowering lower(MemAp ap, List<MemoryOperation> operations, int index, int unit) {
-        Lowering lowering = new Lowering(ap, operations);
-        lowering.index = index;
-        lowering.unit = unit;
-        lowering.run();
-        return lowering;
-    }
-
-    DapTransaction transaction() {
-        return transaction;
-    }
-
-    /** One for each operation of the transaction. */
-    List<Slot> slots() {
-        return slots;
+    static LoweredBatch lower(MemAp ap, List<MemoryOperation> operations, int index, int unit) {
+        LoweredBatch out = new LoweredBatch(ap, operations, index, unit);
+        new Lowering(ap, operations, out).run();
+        return out;
     }
 
     private void run() {
         if (ap.isParked()) {
-            transaction.setStartsParked();
+            out.transaction().setStartsParked();
         }
-        while (index < operations.size()) {
-            MemoryOperation operation = operations.get(index);
-            if (isRegister(operation)) {
-                registers(registersEnd());
+        while (!out.atEnd()) {
+            MemoryOperation operation = out.operation();
+            if (RegisterLowering.isRegister(operation)) {
+                movesBlocks |= registers.lower();
             } else if (operation instanceof MemoryOperation.Read read) {
                 readNarrow(read.address(), read.width(), false, read.replayable());
-                advance();
+                out.nextOperation();
             } else if (operation instanceof MemoryOperation.Write write) {
                 narrow(write.address(), write.width(), false);
                 writeDrw(lane(write.address(), write.value()), write.replayable());
                 ap.tarCounted(write.address() + write.width().bytes());
-                advance();
+                out.nextOperation();
             } else if (operation instanceof MemoryOperation.ReadBlock read) {
                 readBlock(read);
             } else if (operation instanceof MemoryOperation.WriteBlock write) {
@@ -96,144 +76,27 @@ final class Lowering {
                 OptionalInt select = port.isSelected(ap.address(), ApRegister.CSW)
                         ? OptionalInt.empty()
                         : OptionalInt.of((int) DebugPort.bank(ap.address(), ApRegister.CSW));
-                transaction.setPark(new DapTransaction.Park(select, (int) table));
+                out.transaction().setPark(new DapTransaction.Park(select, (int) table));
             }
         });
-    }
-
-    /** Words one by one: registers, polls, FIFOs. */
-    private static boolean isRegister(MemoryOperation operation) {
-        if (operation instanceof MemoryOperation.Read read) {
-            return read.width() == Width.WORD;
-        }
-        if (operation instanceof MemoryOperation.Write write) {
-            return write.width() == Width.WORD;
-        }
-        return operation instanceof MemoryOperation.Poll || isWordFifo(operation);
-    }
-
-    private static boolean isWordFifo(MemoryOperation operation) {
-        if (operation instanceof MemoryOperation.ReadBlock read) {
-            return read.width() == Width.WORD && !read.increment();
-        }
-        return operation instanceof MemoryOperation.WriteBlock write
-                && write.width() == Width.WORD
-                && !write.increment();
-    }
-
-    /** The first operation behind this one that is not a register within the same 16 bytes. */
-    private int registersEnd() {
-        long place = operations.get(index).address() / BANKED_BYTES;
-        int end = index + 1;
-        while (end < operations.size()
-                && isRegister(operations.get(end))
-                && operations.get(end).address() / BANKED_BYTES == place) {
-            end++;
-        }
-        return end;
-    }
-
-    private void registers(int end) {
-        boolean banked = mustBank(end) || bankedSteps(end) < directSteps(end);
-        while (index < end) {
-            MemoryOperation operation = operations.get(index);
-            int register = banked ? bankedRegister(operation.address()) : directRegister(operation.address());
-            if (operation instanceof MemoryOperation.Read read) {
-                addAccess(transaction.read(DapPort.AP, register, read.replayable()));
-            } else if (operation instanceof MemoryOperation.Write write) {
-                transaction.write(DapPort.AP, register, write.value(), write.replayable());
-                addAccess();
-            } else if (operation instanceof MemoryOperation.Poll poll) {
-                transaction.poll(register, poll.mask(), poll.match(), poll.budgetMicros());
-                movesBlocks = true;
-                addAccess();
-            } else {
-                fifo(register);
-            }
-            if (!banked) {
-                ap.tarCounted(operation.address() + Integer.BYTES);
-            }
-            advance();
-        }
-    }
-
-    private void fifo(int register) {
-        MemoryOperation operation = operations.get(index);
-        if (operation instanceof MemoryOperation.ReadBlock read) {
-            for (; unit < read.count(); unit++) {
-                addAccess(transaction.read(DapPort.AP, register, false));
-            }
-        } else if (operation instanceof MemoryOperation.WriteBlock write) {
-            ByteBuffer words = ByteBuffer.wrap(write.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-            for (; unit < write.bytes().length / Integer.BYTES; unit++) {
-                transaction.write(DapPort.AP, register, words.getInt(unit * Integer.BYTES), false);
-                addAccess();
-            }
-        }
-    }
-
-    /** DRW counts TAR on, so what reads one address again and again needs a register that does not. */
-    private boolean mustBank(int end) {
-        return operations.subList(index, end).stream()
-                .anyMatch(operation -> operation instanceof MemoryOperation.Poll || isWordFifo(operation));
-    }
-
-    private int directSteps(int end) {
-        int steps = port.isSelected(ap.address(), ApRegister.CSW) ? 0 : 1;
-        long tar = ap.tar();
-        for (MemoryOperation operation : operations.subList(index, end)) {
-            steps += tar == operation.address() ? 1 : 2;
-            tar = operation.address() + Integer.BYTES;
-        }
-        return steps;
-    }
-
-    private int bankedSteps(int end) {
-        int steps = end - index;
-        boolean tar = ap.tar() >= 0
-                && ap.tar() / BANKED_BYTES == operations.get(index).address() / BANKED_BYTES;
-        if (!tar) {
-            steps += port.isSelected(ap.address(), ApRegister.CSW) ? 1 : 2;
-        }
-        if (!tar || !port.isSelected(ap.address(), ApRegister.BD0)) {
-            // To the bank of these registers, and some time back from it.
-            steps += 2;
-        }
-        return steps;
-    }
-
-    private int bankedRegister(long address) {
-        csw(ap.wordCsw());
-        if (ap.tar() < 0 || ap.tar() / BANKED_BYTES != address / BANKED_BYTES) {
-            tar(address / BANKED_BYTES * BANKED_BYTES);
-        }
-        bank(ApRegister.BD0);
-        return (int) (address & (BANKED_BYTES - 1));
-    }
-
-    private int directRegister(long address) {
-        csw(ap.wordCsw());
-        bank(ApRegister.CSW);
-        tar(address);
-        return ApRegister.DRW;
     }
 
     private void readBlock(MemoryOperation.ReadBlock read) {
         movesBlocks = true;
         int size = read.width().bytes();
-        while (unit < read.count()) {
-            long address = read.address() + (read.increment() ? (long) unit * size : 0);
-            int words = words(address, read.width(), read.count() - unit, read.increment());
+        while (out.unit() < read.count()) {
+            long address = read.address() + (read.increment() ? (long) out.unit() * size : 0);
+            int words = words(address, read.width(), read.count() - out.unit(), read.increment());
             if (words > 0) {
                 block(address, read.width());
-                addAccess(transaction.readBlock((int) address, words, ap.wrap()));
+                out.readBlock(address, words);
                 moved(address, words, size);
             } else {
                 readNarrow(address, read.width(), read.increment(), read.replayable());
-                unit++;
+                out.pass(1);
             }
         }
-        advance();
+        out.nextOperation();
     }
 
     private void writeBlock(MemoryOperation.WriteBlock write) {
@@ -241,27 +104,26 @@ final class Lowering {
         ByteBuffer bytes = ByteBuffer.wrap(write.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         int size = write.width().bytes();
         int count = write.bytes().length / size;
-        while (unit < count) {
-            long address = write.address() + (write.increment() ? (long) unit * size : 0);
-            int length = words(address, write.width(), count - unit, write.increment());
+        while (out.unit() < count) {
+            long address = write.address() + (write.increment() ? (long) out.unit() * size : 0);
+            int length = words(address, write.width(), count - out.unit(), write.increment());
             if (length > 0) {
                 block(address, write.width());
                 int[] words = new int[length];
                 for (int i = 0; i < length; i++) {
-                    words[i] = bytes.getInt(unit * size + i * Integer.BYTES);
+                    words[i] = bytes.getInt(out.unit() * size + i * Integer.BYTES);
                 }
-                transaction.writeBlock((int) address, words, ap.wrap());
-                addAccess();
+                out.writeBlock(address, words);
                 moved(address, length, size);
             } else {
-                int value = size == 1 ? bytes.get(unit) : bytes.getShort(unit * size);
+                int value = size == 1 ? bytes.get(out.unit()) : bytes.getShort(out.unit() * size);
                 narrow(address, write.width(), write.increment());
                 writeDrw(lane(address, value), write.replayable());
                 narrowMoved(address, write.width(), write.increment());
-                unit++;
+                out.pass(1);
             }
         }
-        advance();
+        out.nextOperation();
     }
 
     /** Whether a block is long enough for it to matter whether its values can be packed. */
@@ -294,18 +156,18 @@ final class Lowering {
     }
 
     private void block(long address, Width width) {
-        csw(
+        out.csw(
                 switch (width) {
                     case WORD -> ap.wordCsw();
                     case HALFWORD -> ap.packedCsw(ApRegister.CSW_SIZE_HALFWORD);
                     case BYTE -> ap.packedCsw(ApRegister.CSW_SIZE_BYTE);
                 });
-        bank(ApRegister.CSW);
-        tarHigh(address);
+        out.bank(ApRegister.CSW);
+        out.tarHigh(address);
     }
 
     private void moved(long address, int words, int size) {
-        unit += words * Integer.BYTES / size;
+        out.pass(words * Integer.BYTES / size);
         ap.tarCounted(address + (long) words * Integer.BYTES);
     }
 
@@ -313,14 +175,14 @@ final class Lowering {
     private void readNarrow(long address, Width width, boolean increment, boolean replayable) {
         if (!ap.hasNarrow()) {
             long word = address & -Integer.BYTES;
-            directRegister(word);
+            registers.directRegister(word);
             readDrw(replayable);
             ap.tarCounted(word + Integer.BYTES);
             return;
         }
         narrow(address, width, increment);
         readDrw(replayable);
-        if (operations.get(index) instanceof MemoryOperation.Read) {
+        if (out.operation() instanceof MemoryOperation.Read) {
             ap.tarCounted(address + width.bytes());
         } else {
             narrowMoved(address, width, increment);
@@ -330,11 +192,11 @@ final class Lowering {
     /** CSW and TAR for a byte or halfword. */
     private void narrow(long address, Width width, boolean increment) {
         int size = width == Width.BYTE ? ApRegister.CSW_SIZE_BYTE : ApRegister.CSW_SIZE_HALFWORD;
-        boolean fixed = operations.get(index) instanceof MemoryOperation.ReadBlock read && !read.increment()
-                || operations.get(index) instanceof MemoryOperation.WriteBlock write && !write.increment();
-        csw(ap.csw(size, increment || !fixed));
-        bank(ApRegister.CSW);
-        tar(address);
+        boolean fixed = out.operation() instanceof MemoryOperation.ReadBlock read && !read.increment()
+                || out.operation() instanceof MemoryOperation.WriteBlock write && !write.increment();
+        out.csw(ap.csw(size, increment || !fixed));
+        out.bank(ApRegister.CSW);
+        out.tar(address);
     }
 
     private void narrowMoved(long address, Width width, boolean increment) {
@@ -353,69 +215,10 @@ final class Lowering {
     }
 
     private void readDrw(boolean replayable) {
-        addAccess(transaction.read(DapPort.AP, ApRegister.DRW, replayable));
+        out.read(ApRegister.DRW, replayable);
     }
 
     private void writeDrw(int value, boolean replayable) {
-        transaction.write(DapPort.AP, ApRegister.DRW, value, replayable);
-        addAccess();
-    }
-
-    private void csw(int value) {
-        if (!ap.cswIs(value)) {
-            bank(ApRegister.CSW);
-            transaction.write(DapPort.AP, ApRegister.CSW, value, true);
-            ap.cswWritten(value);
-            addSetup();
-        }
-    }
-
-    /** The upper word of TAR, where there is one. */
-    private void tarHigh(long address) {
-        if (ap.needsTarHigh(address)) {
-            bank(ApRegister.CSW);
-            transaction.write(DapPort.AP, ApRegister.TAR_HIGH, (int) (address >>> 32), true);
-            ap.tarHighWritten(address);
-            addSetup();
-        }
-    }
-
-    private void tar(long address) {
-        tarHigh(address);
-        if (ap.tar() != address) {
-            bank(ApRegister.CSW);
-            transaction.write(DapPort.AP, ApRegister.TAR, (int) address, true);
-            ap.tarStands(address);
-            addSetup();
-        }
-    }
-
-    private void bank(int bank) {
-        int before = transaction.operations().size();
-        port.select(transaction, ap.address(), bank);
-        if (transaction.operations().size() > before) {
-            addSetup();
-        }
-    }
-
-    private void advance() {
-        index++;
-        unit = 0;
-    }
-
-    private void addSetup() {
-        add(false, transaction.operations().get(slots.size()));
-    }
-
-    private void addAccess() {
-        add(true, transaction.operations().get(slots.size()));
-    }
-
-    private void addAccess(DapOperation operation) {
-        add(true, operation);
-    }
-
-    private void add(boolean access, DapOperation operation) {
-        slots.add(new Slot(index, operations.get(index), unit, access, operation));
+        out.write(ApRegister.DRW, value, replayable);
     }
 }

@@ -8,14 +8,10 @@
  */
 package dev.probewright.adi;
 
-import dev.probewright.probe.DapOperation;
-import dev.probewright.probe.DapPort;
 import dev.probewright.probe.ProbeMemory;
 import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -32,7 +28,6 @@ public final class MemAp implements TargetMemory {
     /** All that TAR is guaranteed to count through, bytes (IHI 0031, C2.2.2). */
     public static final int GUARANTEED_WRAP = 1024;
 
-    private static final int WIDER_WRAP = 4096;
     private static final long UNKNOWN = -1;
 
     private final DebugPort port;
@@ -93,39 +88,15 @@ public final class MemAp implements TargetMemory {
         }
     }
 
-    /**
-     * Reads the last word of the first KiB and of all 4 KiB of the ROM table, each time looking where TAR went. A ROM
-     * table is read-only and reading it has no effect.
-     */
     private void findWrap(long romTable) throws TargetException {
-        int table = (int) romTable;
-        List<DapOperation.Read> tars = new ArrayList<>();
-        try {
-            port.registers(address, transaction -> {
-                tars.clear();
-                port.select(transaction, address, ApRegister.CSW);
-                transaction.write(DapPort.AP, ApRegister.CSW, wordCsw(), true);
-                if (facts.large()) {
-                    transaction.write(DapPort.AP, ApRegister.TAR_HIGH, (int) (romTable >>> 32), true);
-                }
-                for (int end : new int[] {GUARANTEED_WRAP, WIDER_WRAP}) {
-                    transaction.write(DapPort.AP, ApRegister.TAR, table + end - Integer.BYTES, true);
-                    transaction.read(DapPort.AP, ApRegister.DRW, true);
-                    tars.add(transaction.read(DapPort.AP, ApRegister.TAR, true));
-                }
-                transaction.write(DapPort.AP, ApRegister.TAR, table, true);
-            });
-        } catch (AccessPortException e) {
-            // Nothing is there that BASE speaks of: then only the guaranteed wrap is known, and TAR is not parked.
-            return;
+        OptionalInt found = TarWrap.find(this, romTable);
+        if (found.isPresent()) {
+            wrap = found.getAsInt();
+            parking = OptionalLong.of(romTable);
+            csw = OptionalInt.of(wordCsw());
+            tar = romTable;
+            tarHigh = facts.large() ? OptionalInt.of((int) (romTable >>> 32)) : OptionalInt.empty();
         }
-        boolean wider = tars.get(0).value() == table + GUARANTEED_WRAP;
-        boolean wraps = tars.get(1).value() == table || tars.get(1).value() == table + WIDER_WRAP;
-        wrap = wider && wraps ? WIDER_WRAP : GUARANTEED_WRAP;
-        parking = OptionalLong.of(romTable);
-        csw = OptionalInt.of(wordCsw());
-        tar = romTable;
-        tarHigh = facts.large() ? OptionalInt.of((int) (romTable >>> 32)) : OptionalInt.empty();
     }
 
     /** Where the ROM table of what is behind this access port starts, if there is one. */
@@ -301,16 +272,9 @@ public final class MemAp implements TargetMemory {
             packs = Optional.of(false);
         }
         if (packs.isEmpty()) {
-            List<DapOperation.Read> reads = new ArrayList<>();
-            port.registers(address, transaction -> {
-                port.select(transaction, address, ApRegister.CSW);
-                transaction.write(DapPort.AP, ApRegister.CSW, packedCsw(ApRegister.CSW_SIZE_BYTE), true);
-                reads.add(transaction.read(DapPort.AP, ApRegister.CSW, true));
-            });
+            int wanted = packedCsw(ApRegister.CSW_SIZE_BYTE);
+            packs = Optional.of(TarWrap.takes(this, wanted, ApRegister.CSW_ADDRINC | ApRegister.CSW_SIZE));
             csw = OptionalInt.empty();
-            int read = reads.get(reads.size() - 1).value();
-            packs = Optional.of(read != 0
-                    && (read & (ApRegister.CSW_ADDRINC | ApRegister.CSW_SIZE)) == ApRegister.CSW_ADDRINC_PACKED);
         }
         return packs.get();
     }

@@ -22,6 +22,7 @@ final class SelectRegister {
     private OptionalInt high = OptionalInt.empty();
     private boolean wide;
     private boolean doubtful;
+    private int bankLeft;
 
     /** SELECT and SELECT1 for a register of an access port, DPBANKSEL 0. */
     static long of(ApAddress ap, int offset) {
@@ -40,6 +41,12 @@ final class SelectRegister {
         low = OptionalInt.of(value);
         high = OptionalInt.empty();
         doubtful = false;
+        bankLeft = 0;
+    }
+
+    /** Somebody has written SELECT by hand: DPBANKSEL stays as it is until it is written here again. */
+    void left(int value) {
+        bankLeft = value & DpRegister.SELECT_DPBANKSEL;
     }
 
     /** @param is whether addresses of access ports have more than 32 bits */
@@ -67,6 +74,7 @@ final class SelectRegister {
             doubtful = true;
         }
         transaction.write(DapPort.DP, DpRegister.SELECT, word, true);
+        bankLeft = 0;
         low = OptionalInt.of(word);
     }
 
@@ -80,6 +88,7 @@ final class SelectRegister {
     /** Appends the return to bank 0. */
     void restore(DapTransaction transaction) {
         transaction.write(DapPort.DP, DpRegister.SELECT, 0, true);
+        bankLeft = 0;
         low = OptionalInt.of(0);
     }
 
@@ -96,6 +105,6 @@ final class SelectRegister {
 
     /** Whether DPBANKSEL may hold something else than 0. */
     boolean doubtful() {
-        return doubtful;
+        return doubtful || bankLeft != 0;
     }
 }

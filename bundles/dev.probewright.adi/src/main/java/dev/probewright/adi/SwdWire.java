@@ -184,7 +184,7 @@ final class SwdWire implements Wire {
             silent.initCause(e);
             return silent;
         }
-        return DebugPort.broken(e, facts);
+        return BrokenWire.of(e, facts);
     }
 
     @Override

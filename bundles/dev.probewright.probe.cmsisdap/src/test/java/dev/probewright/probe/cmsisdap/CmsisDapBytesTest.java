@@ -23,6 +23,7 @@ import dev.probewright.probe.ProbeException;
 import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.ProbeSilentException;
+import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.probe.WireReset;
 import dev.probewright.probe.access.Buses;
@@ -169,6 +170,21 @@ class CmsisDapBytesTest {
         bus.expect("02 01", "02 01").expect(all, "7F 03 11 FF 04 00 13 00").expect("11 40 42 0F 00", "11 FF");
         ProbeException e = assertThrows(ProbeException.class, () -> probe.connect(WireProtocol.SWD, 1_000_000));
         assertTrue(e.toString().contains("0x11 refused"), e::toString);
+        bus.checkDone();
+    }
+
+    /** A line reset, the request, five clocks that nobody drives, and the value with its parity: one packet. */
+    @Test
+    void selectsATargetByASequenceOfBits() throws Exception {
+        ScriptedBus bus = new ScriptedBus(512).opening(false);
+        Probe probe = open(bus);
+        bus.expect(
+                "1D 04 00 FF FF FF FF FF FF FF 00 08 99 85 29 27 29 00 01 00 00", "1D 00 00");
+        probe.dap().selectTarget(0x0100_2927);
+        bus.expect("1D 04 00 FF FF FF FF FF FF FF 00 08 99 85 29 27 29 00 11 01 00", "1D 00 00");
+        probe.dap().selectTarget(0x1100_2927);
+        bus.expect("1D 04 00 FF FF FF FF FF FF FF 00 08 99 85 29 27 29 00 01 00 00", "FF");
+        assertThrows(UnsupportedWireException.class, () -> probe.dap().selectTarget(0x0100_2927));
         bus.checkDone();
     }
 

@@ -360,6 +360,9 @@ class StlinkBytesTest {
         bus.checkDone();
         assertThrows(UnsupportedWireException.class, () -> probe.dap().reset(WireReset.JTAG_TO_SWD));
         assertThrows(UnsupportedWireException.class, () -> probe.dap().reset(WireReset.DORMANT_TO_JTAG));
+        assertThrows(UnsupportedWireException.class, () -> probe.dap().reset(WireReset.JTAG_TO_DORMANT));
+        assertThrows(UnsupportedWireException.class, () -> probe.dap().selectTarget(0x0100_2927));
+        assertThrows(UnsupportedWireException.class, () -> probe.dap().requireAddressedPorts());
     }
 
     @Test
