@@ -76,7 +76,7 @@ public final class ChipIdentifier {
         if (stated.isEmpty()) {
             throw new ChipNotIdentifiedException(reader.facts());
         }
-        return notInTheCatalogue(families(withPart), search, reader, cpuid);
+        return UnknownKind.of(families(withPart), search, reader, cpuid);
     }
 
     private static void note(KnownIdentity known, IdentityReader reader) {
@@ -163,27 +163,6 @@ public final class ChipIdentifier {
                 search.revision(),
                 search.lockReadings(candidates),
                 reader.facts());
-    }
-
-    private static Identification notInTheCatalogue(
-            List<ChipFamily> families, LineSearch search, IdentityReader reader, OptionalInt cpuid) {
-        List<String> names = families.stream().map(ChipFamily::family).distinct().toList();
-        String vendor = families.get(0).vendor();
-        IdentityVerdict verdict = new IdentityVerdict.Unreadable(
-                vendor,
-                names,
-                reader.facts().stream().filter(fact -> fact.fault().isPresent()).toList());
-        String name = String.join(" or ", names);
-        for (ChipFamily family : families) {
-            OptionalInt code = search.device(family);
-            if (code.isPresent() && code.getAsInt() != 0 && !(verdict instanceof IdentityVerdict.NearMiss)) {
-                String register = family.identification().device().orElseThrow().name();
-                verdict = new IdentityVerdict.NearMiss(vendor, names, register, code.getAsInt());
-                name = String.format("%s (%s 0x%X)", name, register, code.getAsInt());
-            }
-        }
-        Chip chip = CoreOnlyChip.of(name, vendor, names.get(0), cpuid);
-        return new Identification(chip, List.of(), "", verdict, Optional.empty(), List.of(), reader.facts());
     }
 
     /**

@@ -16,8 +16,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.function.Supplier;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * A description file that is read when it is first asked for: reading all would take longer than connecting to a chip.
@@ -29,20 +27,17 @@ final class FamilySource {
 
     private final FamilyKey key;
     private final boolean own;
-    private @Nullable Supplier<ChipFamily> reader;
-    private @Nullable ChipFamily family;
+    private final Once<ChipFamily> family;
 
-    private FamilySource(
-            FamilyKey key, boolean own, @Nullable Supplier<ChipFamily> reader, @Nullable ChipFamily family) {
+    private FamilySource(FamilyKey key, boolean own, Once<ChipFamily> family) {
         this.key = key;
         this.own = own;
-        this.reader = reader;
         this.family = family;
     }
 
     /** A file that somebody gave, which was read. */
     static FamilySource ofUser(ChipFamily family) {
-        return new FamilySource(FamilyKey.of(family), false, null, family);
+        return new FamilySource(FamilyKey.of(family), false, new Once<>(() -> family));
     }
 
     /** The files that this software comes with. */
@@ -57,7 +52,7 @@ final class FamilySource {
     private static FamilySource listed(String line) {
         int end = line.indexOf('|');
         String file = line.substring(0, end);
-        return new FamilySource(FamilyKey.parse(line.substring(end + 1)), true, () -> read(file), null);
+        return new FamilySource(FamilyKey.parse(line.substring(end + 1)), true, new Once<>(() -> read(file)));
     }
 
     private static ChipFamily read(String file) {
@@ -85,22 +80,12 @@ final class FamilySource {
         return own;
     }
 
-    synchronized ChipFamily family() {
-        ChipFamily read = family;
-        Supplier<ChipFamily> open = reader;
-        if (read == null && open != null) {
-            read = open.get();
-            family = read;
-            reader = null;
-        }
-        if (read == null) {
-            throw new IllegalStateException("neither read nor to be read");
-        }
-        return read;
+    ChipFamily family() {
+        return family.get();
     }
 
     /** Whether it was read: for a test of how little is. */
-    synchronized boolean isRead() {
-        return family != null;
+    boolean isRead() {
+        return family.isMade();
     }
 }

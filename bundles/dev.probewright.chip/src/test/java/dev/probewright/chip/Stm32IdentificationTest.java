@@ -11,6 +11,7 @@ package dev.probewright.chip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.probewright.chip.IdentityVerdict.Clone;
@@ -254,14 +255,8 @@ class Stm32IdentificationTest {
     @Test
     void aRegisterOfAnUnknownMakersPeripheralIsNotReadInSearchOfAnOriginal() {
         FakeMemory memory = chip("410CC601", "40015800", "20006460", "1FFF75E0", 128);
-        try {
-            Identification found = IDENTIFIER.identify(memory, known(0x555, 0x460));
-            throw new AssertionError(found.toString());
-        } catch (ChipNotIdentifiedException e) {
-            assertFalse(memory.touched.contains(0x40015800L));
-        } catch (dev.probewright.target.TargetException e) {
-            throw new AssertionError(e);
-        }
+        assertThrows(ChipNotIdentifiedException.class, () -> IDENTIFIER.identify(memory, known(0x555, 0x460)));
+        assertFalse(memory.touched.contains(0x40015800L));
     }
 
     @Test
