@@ -55,7 +55,8 @@ public final class DapTransaction {
     }
 
     /**
-     * Reads words of memory through the MEM-AP selected, whose CSW says word, single auto-increment.
+     * Reads words of memory through the MEM-AP selected, whose CSW says word, single auto-increment, or packed bytes or
+     * halfwords: an access moves a word and TAR counts by 4 in any case.
      *
      * @param tar address of the first word, its low 32 bits; written to TAR by the driver
      * @param words how many
