@@ -43,8 +43,8 @@ class ProjectChipsTest {
 
     @Test
     void aChipThatTheCatalogueDoesNotKnowIsToldAllTheSame() throws Exception {
-        write("big.ioc", "Mcu.CPN=STM32F407VGT6\nMcu.UserName=STM32F407VGTx\n");
-        assertGuess("STM32F407VGT6", "big.ioc, Mcu.CPN", false);
+        write("big.ioc", "Mcu.CPN=STM32N657X0H3Q\nMcu.UserName=STM32N657X0HxQ\n");
+        assertGuess("STM32N657X0H3Q", "big.ioc, Mcu.CPN", false);
     }
 
     @Test
@@ -113,7 +113,7 @@ class ProjectChipsTest {
 
     @Test
     void aKnownChipCountsBeforeAnUnknownOne() throws Exception {
-        write("a.ioc", "Mcu.CPN=STM32F407VGT6\n");
+        write("a.ioc", "Mcu.CPN=STM32N657X0H3Q\n");
         write("STM32F103C8Tx_FLASH.ld", "");
         assertGuess("STM32F103C8", "STM32F103C8Tx_FLASH.ld", true);
     }
