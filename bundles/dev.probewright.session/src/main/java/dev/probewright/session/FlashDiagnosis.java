@@ -9,15 +9,19 @@
 package dev.probewright.session;
 
 import dev.probewright.flash.AlgorithmException;
+import dev.probewright.flash.ContentsWouldBeLostException;
 import dev.probewright.flash.EmptyImageException;
 import dev.probewright.flash.FlashException;
 import dev.probewright.flash.FlashJournalException;
 import dev.probewright.flash.FlashVerifyException;
+import dev.probewright.flash.FlmException;
 import dev.probewright.flash.ImageOutsideFlashException;
 import dev.probewright.flash.ImageOverlapException;
 import dev.probewright.flash.LoaderReadBackException;
 import dev.probewright.flash.LoaderSpaceException;
 import dev.probewright.flash.NoLoaderException;
+import dev.probewright.flash.OtherSectorsChangedException;
+import dev.probewright.flash.UnsuitableAlgorithmException;
 import dev.probewright.image.RawReader;
 import dev.probewright.target.MemoryRegion;
 import java.util.List;
@@ -27,6 +31,9 @@ import java.util.Optional;
 final class FlashDiagnosis {
     private static final Fix CHECK_PROTECTION =
             new Fix("check-protection", "Look at the chip's write protection (option bytes), then try again");
+
+    private static final Fix OTHER_ALGORITHM =
+            new Fix("choose-algorithm", "Take the algorithm of another version of the pack, or the built-in loader");
 
     private FlashDiagnosis() {}
 
@@ -79,6 +86,10 @@ final class FlashDiagnosis {
                     "There is no flash loader" + which + " for the " + none.chip() + ".",
                     List.of("the chip is known for debugging only")));
         }
+        Optional<Diagnosis> given = algorithms(failure);
+        if (given.isPresent()) {
+            return given;
+        }
         if (failure instanceof FlashJournalException journal) {
             return Optional.of(say(
                     "The bytes to be kept could not be put aside (" + journal.getMessage() + "); nothing was erased.",
@@ -86,6 +97,44 @@ final class FlashDiagnosis {
                     Fix.RETRY));
         }
         return images(failure);
+    }
+
+    /** Of algorithms that are not ours. */
+    private static Optional<Diagnosis> algorithms(Throwable failure) {
+        if (failure instanceof OtherSectorsChangedException changed) {
+            int count = changed.sectors().size();
+            return Optional.of(say(
+                    String.format(
+                            "%s changed %s 0x%08X, which it was not asked to; there is no other loader for this chip.",
+                            changed.algorithm(),
+                            count == 1 ? "the sector at" : count + " sectors from",
+                            changed.sectors().get(0).address()),
+                    List.of("the algorithm is made for a chip with other banks or sectors"),
+                    OTHER_ALGORITHM));
+        }
+        if (failure instanceof UnsuitableAlgorithmException unsuitable) {
+            return Optional.of(say(
+                    String.format(
+                            "%s can not be used for %s: %s; nothing was touched.",
+                            unsuitable.algorithm(), unsuitable.region(), unsuitable.reason()),
+                    List.of("the algorithm is made for another chip"),
+                    OTHER_ALGORITHM));
+        }
+        if (failure instanceof FlmException flm) {
+            return Optional.of(say(
+                    String.format("%s is no flash algorithm that can be used: %s.", flm.file(), flm.problem()),
+                    List.of("the file is damaged, or something else"),
+                    OTHER_ALGORITHM));
+        }
+        if (failure instanceof ContentsWouldBeLostException lost) {
+            return Optional.of(say(
+                    String.format(
+                            "Checking an algorithm erases all %d KiB of %s and takes about %d s; nothing was touched.",
+                            lost.bytes() / 1024, lost.region(), (lost.micros() + 999_999) / 1_000_000),
+                    List.of(),
+                    new Fix("destroy-contents", "Say that what the chip holds may be lost")));
+        }
+        return Optional.empty();
     }
 
     private static Optional<Diagnosis> images(Throwable failure) {

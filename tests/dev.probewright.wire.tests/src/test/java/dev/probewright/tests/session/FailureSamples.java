@@ -32,19 +32,24 @@ import dev.probewright.chip.WrongChipException;
 import dev.probewright.flash.AlgorithmCorruptException;
 import dev.probewright.flash.AlgorithmStrayedException;
 import dev.probewright.flash.AlgorithmTimeoutException;
+import dev.probewright.flash.ContentsWouldBeLostException;
 import dev.probewright.flash.FlashException;
 import dev.probewright.flash.FlashJournalException;
 import dev.probewright.flash.FlashOptions;
 import dev.probewright.flash.FlashPhase;
 import dev.probewright.flash.FlashPlan;
+import dev.probewright.flash.FlashPlan.ByteRange;
 import dev.probewright.flash.FlashResult;
 import dev.probewright.flash.FlashVerifyException;
 import dev.probewright.flash.ImageOutsideFlashException;
 import dev.probewright.flash.ImageOverlapException;
+import dev.probewright.flash.FlmException;
 import dev.probewright.flash.LinkRepeatsException;
 import dev.probewright.flash.LoaderReadBackException;
 import dev.probewright.flash.LoaderSpaceException;
 import dev.probewright.flash.NoLoaderException;
+import dev.probewright.flash.OtherSectorsChangedException;
+import dev.probewright.flash.UnsuitableAlgorithmException;
 import dev.probewright.gdbserver.client.CoreRunningException;
 import dev.probewright.gdbserver.client.FlashNotWritableException;
 import dev.probewright.image.BaseAddressException;
@@ -208,6 +213,10 @@ final class FailureSamples {
                 make(AlgorithmTimeoutException.class, "stm32f1", call, 0x0101_0001),
                 make(AlgorithmCorruptException.class, "stm32f1", call, "stack canary", 0x5AA5_C33C, 0),
                 make(AlgorithmStrayedException.class, "stm32f1", call, 0x0800_0110, 0x2000_0100, 0x0003_0003, 8, null),
+                new OtherSectorsChangedException("A.FLM of pack 1.0.0", List.of(new ByteRange(0x0800_0800L, 2048))),
+                new UnsuitableAlgorithmException("A.FLM of pack 1.0.0", "flash", "its sectors are not those of flash"),
+                new FlmException("A.FLM", "no function EraseSector"),
+                new ContentsWouldBeLostException("flash", 131_072, 12_000_000),
                 new LoaderReadBackException("stm32f1", 0x2000_004DL, 0x11, 0x15, 1),
                 new LoaderSpaceException("stm32f1", "sram", 4096, 2048),
                 make(NoLoaderException.class, "STM32F103RG", ""),
@@ -253,7 +262,7 @@ final class FailureSamples {
                 Class.forName("dev.probewright.flash.AlgorithmCall").getDeclaredConstructors()[0];
         constructor.setAccessible(true);
         return constructor.newInstance(
-                FlashPhase.ERASE, function.getEnumConstants()[0], 0x0800_2000L, List.of(), 40_000L);
+                FlashPhase.ERASE, function.getEnumConstants()[0], 0x0800_2000L, List.of(), 40_000L, 100_000L, 0);
     }
 
     /** Makes one of those that only their own bundle makes. */

@@ -36,8 +36,8 @@ import java.util.Random;
 import java.util.Set;
 
 /** A virtual board of some kind with the real CMSIS-DAP driver before it, for programming its flash. */
-final class FlashBench implements AutoCloseable {
-    static final long FLASH = 0x0800_0000L;
+public final class FlashBench implements AutoCloseable {
+    public static final long FLASH = 0x0800_0000L;
     private static final long RAM = 0x2000_0000L;
 
     private final VirtualBoard board;
@@ -45,7 +45,7 @@ final class FlashBench implements AutoCloseable {
     private final ProbeLink link;
 
     /** @param old what its flash begins with */
-    FlashBench(String kind, int clockHz, byte[] old) throws TargetException {
+    public FlashBench(String kind, int clockHz, byte[] old) throws TargetException {
         board = VirtualBoard.of(kind, BoardOptions.forTest("story"));
         board.loadFlash(0, old);
         CmsisDapDriver driver = new CmsisDapDriver(List.of(SimBus.of(board)));
@@ -54,46 +54,53 @@ final class FlashBench implements AutoCloseable {
         link.connect(clockHz);
     }
 
-    VirtualBoard board() {
+    public VirtualBoard board() {
         return board;
     }
 
-    TargetMemory memory() throws TargetException {
+    public TargetMemory memory() throws TargetException {
         return link.memory();
     }
 
     /** Sets how long the probe repeats a transfer that is answered WAIT. */
-    void repeatWaitsFor(long micros) throws TargetException {
+    public void repeatWaitsFor(long micros) throws TargetException {
         probe.dap().setWaitTime(micros);
     }
 
     /** What programming works on, told of a bus that is held. */
-    FlashTarget target() throws TargetException {
+    public FlashTarget target() throws TargetException {
         return target(link.memory());
     }
 
     /** The same through another memory. */
-    FlashTarget target(TargetMemory memory) throws TargetException {
+    public FlashTarget target(TargetMemory memory) throws TargetException {
         BusHolds holds = new BusHolds();
         link.onHold(holds::held);
         return new FlashTarget(CortexM.attach(memory), memory, Optional.empty(), OptionalInt.of(3300), holds);
     }
 
     /** How often somebody wrote to the flash controller while it was busy. */
-    long touchedWhileBusy() {
+    public long touchedWhileBusy() {
         return board.statistics().flashTouchedWhileBusy();
     }
 
-    static Chip chip(String name, String core, String loader, int flashBytes, int page, int programUnit, int ramBytes) {
-        FlashGeometry geometry =
-                new FlashGeometry(List.of(new SectorRun(flashBytes / page, page)), programUnit, 0xFF);
+    /** A chip as the catalogue could have it, with pages of one size. */
+    public static Chip chip(
+            String name, String core, String loader, int flashBytes, int page, int programUnit, int ramBytes) {
+        return chip(name, core, loader, programUnit, ramBytes, new SectorRun(flashBytes / page, page));
+    }
+
+    /** The same with sectors of any sizes. */
+    public static Chip chip(
+            String name, String core, String loader, int programUnit, int ramBytes, SectorRun... sectors) {
+        FlashGeometry geometry = new FlashGeometry(List.of(sectors), programUnit, 0xFF);
         return new Chip(
                 name,
                 "its maker",
                 "its family",
                 core,
                 new MemoryMap(List.of(
-                        new MemoryRegion("flash", RegionKind.FLASH, FLASH, flashBytes, Optional.of(geometry)),
+                        new MemoryRegion("flash", RegionKind.FLASH, FLASH, geometry.size(), Optional.of(geometry)),
                         new MemoryRegion("sram", RegionKind.RAM, RAM, ramBytes, Optional.empty()))),
                 Optional.of(loader),
                 "sram",
@@ -102,11 +109,11 @@ final class FlashBench implements AutoCloseable {
                 "test");
     }
 
-    static FirmwareImage image(long address, byte[] bytes) {
+    public static FirmwareImage image(long address, byte[] bytes) {
         return new FirmwareImage("story.bin", "raw", List.of(new Segment("all", address, bytes)), OptionalLong.empty());
     }
 
-    static byte[] random(int length, long seed) {
+    public static byte[] random(int length, long seed) {
         byte[] bytes = new byte[length];
         new Random(seed).nextBytes(bytes);
         return bytes;
