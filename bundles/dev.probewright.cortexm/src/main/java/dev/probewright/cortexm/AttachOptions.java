@@ -18,9 +18,11 @@ import java.util.Set;
  *
  * @param resetLine the chip's reset pin, where the probe has one
  * @param quirks what is peculiar about resetting the chip
+ * @param steps what the chip wants done otherwise in a reset
  * @param resetBudgetMicros how long the chip may take to come back from a reset, in microseconds, its debug port included
  */
-public record AttachOptions(Optional<ResetLine> resetLine, Set<ResetQuirk> quirks, long resetBudgetMicros) {
+public record AttachOptions(
+        Optional<ResetLine> resetLine, Set<ResetQuirk> quirks, ChipSteps steps, long resetBudgetMicros) {
     /** A second: enough for boards with a large capacitor at their reset pin. */
     public static final long RESET_BUDGET_MICROS = 1_000_000;
 
@@ -33,22 +35,26 @@ public record AttachOptions(Optional<ResetLine> resetLine, Set<ResetQuirk> quirk
 
     /** No reset pin, no quirks. */
     public static AttachOptions defaults() {
-        return new AttachOptions(Optional.empty(), Set.of(), RESET_BUDGET_MICROS);
+        return new AttachOptions(Optional.empty(), Set.of(), ChipSteps.NONE, RESET_BUDGET_MICROS);
     }
 
     public AttachOptions with(Optional<ResetLine> line) {
-        return new AttachOptions(line, quirks, resetBudgetMicros);
+        return new AttachOptions(line, quirks, steps, resetBudgetMicros);
     }
 
     public AttachOptions with(ResetQuirk quirk) {
         Set<ResetQuirk> more = EnumSet.of(quirk);
         more.addAll(quirks);
-        return new AttachOptions(resetLine, more, resetBudgetMicros);
+        return new AttachOptions(resetLine, more, steps, resetBudgetMicros);
+    }
+
+    public AttachOptions with(ChipSteps wanted) {
+        return new AttachOptions(resetLine, quirks, wanted, resetBudgetMicros);
     }
 
     /** @param micros how long a reset may take, in microseconds */
     public AttachOptions withResetBudget(long micros) {
-        return new AttachOptions(resetLine, quirks, micros);
+        return new AttachOptions(resetLine, quirks, steps, micros);
     }
 
     boolean has(ResetQuirk quirk) {

@@ -18,6 +18,7 @@ import dev.probewright.target.ResetKind;
 import dev.probewright.target.ResetLine;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -62,12 +63,15 @@ final class ResetControl {
         ResetKind kind = new ResetRoute(features, options).choose(asked);
         LOG.log(System.Logger.Level.DEBUG, () -> "reset: " + kind + (halt ? ", halted" : ", running"));
         int demcr = debug.demcr();
-        boolean catching = !options.has(ResetQuirk.RESET_CATCH_USELESS);
+        Optional<ChipSteps.Step> ownCatch = options.steps().find(ChipSteps.Stage.RESET_CATCH_SET);
+        boolean catching = !options.has(ResetQuirk.RESET_CATCH_USELESS) && ownCatch.isEmpty();
         int overReset = catching ? demcr | Demcr.VC_CORERESET : demcr;
         VectorBreakpoint vector = new VectorBreakpoint(memory, triggers.hardware());
         CoreStatus status;
         try {
-            if (halt && !catching) {
+            if (ownCatch.isPresent()) {
+                ownCatch.get().run();
+            } else if (halt && !catching) {
                 vector.set();
             }
             status = carryOut(kind, overReset);
@@ -77,6 +81,7 @@ final class ResetControl {
                 debug.halt(CATCH_MICROS);
             }
             vector.remove();
+            clearOwnCatch();
         } catch (TargetException failure) {
             restore(demcr, vector, failure);
             throw failure;
@@ -92,6 +97,13 @@ final class ResetControl {
         }
     }
 
+    private void clearOwnCatch() throws TargetException {
+        Optional<ChipSteps.Step> clear = options.steps().find(ChipSteps.Stage.RESET_CATCH_CLEAR);
+        if (clear.isPresent()) {
+            clear.get().run();
+        }
+    }
+
     private CoreStatus carryOut(ResetKind kind, int overReset) throws TargetException {
         try {
             if (kind == ResetKind.CORE) {
@@ -99,6 +111,11 @@ final class ResetControl {
                 debug.halt(CATCH_MICROS);
             }
             debug.prepareReset(overReset);
+            Optional<ChipSteps.Step> own = options.steps().reset(kind);
+            if (own.isPresent()) {
+                own.get().run();
+                return watch(kind).await(resetNanos);
+            }
             return switch (kind) {
                 case SYSTEM -> request(kind, Aircr.SYSRESETREQ);
                 case CORE -> request(kind, Aircr.VECTRESET);
@@ -134,6 +151,7 @@ final class ResetControl {
     private void restore(int demcr, VectorBreakpoint vector, TargetException failure) {
         try {
             vector.remove();
+            clearOwnCatch();
             debug.setDemcr(demcr);
         } catch (TargetException second) {
             failure.addSuppressed(second);

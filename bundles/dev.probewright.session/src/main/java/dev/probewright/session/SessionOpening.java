@@ -19,6 +19,7 @@ import dev.probewright.chip.Identification;
 import dev.probewright.chip.IdentityFact;
 import dev.probewright.chip.sequence.DebugSequence;
 import dev.probewright.cortexm.AttachOptions;
+import dev.probewright.cortexm.ChipSteps;
 import dev.probewright.cortexm.CortexM;
 import dev.probewright.cortexm.ResetQuirk;
 import dev.probewright.probe.Probe;
@@ -36,7 +37,9 @@ import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +47,14 @@ import java.util.stream.Collectors;
 /** Opens a session: chooses the probe, finds the way in, finds out which chip it is, and takes the core under debug. */
 final class SessionOpening {
     private static final System.Logger LOG = System.getLogger(SessionOpening.class.getName());
+
+    /** As CMSIS-Pack calls them. */
+    private static final Map<ChipSteps.Stage, String> STAGES = Map.of(
+            ChipSteps.Stage.RESET_SYSTEM, "ResetSystem",
+            ChipSteps.Stage.RESET_PROCESSOR, "ResetProcessor",
+            ChipSteps.Stage.RESET_HARDWARE, "ResetHardware",
+            ChipSteps.Stage.RESET_CATCH_SET, "ResetCatchSet",
+            ChipSteps.Stage.RESET_CATCH_CLEAR, "ResetCatchClear");
 
     private final Probe probe;
     private final LinkArbiter arbiter;
@@ -113,7 +124,7 @@ final class SessionOpening {
             leaveAfter(e, connection);
             throw e;
         }
-        Attached attached = new Attached(probe, arbiter, connection, attach(connection, quirks(chip)));
+        Attached attached = new Attached(probe, arbiter, connection, attach(connection, quirks(chip), steps(chip, connection)));
         try {
             run(chip, connection, "DebugCoreStart");
             Session session = new Session(attached, found, chip, options);
@@ -130,19 +141,31 @@ final class SessionOpening {
     private void run(Chip chip, Connection connection, String sequence) throws TargetException {
         Optional<DebugSequence> wanted = chip.sequences().find(sequence);
         if (wanted.isPresent()) {
-            arbiter.call(Client.RUN_CONTROL, () -> {
-                ChipRegisters registers =
-                        new ChipRegisters(connection.port(), connection.memory(), chip.cores());
-                new SequenceRun(registers, probe, listener::cancelled).run(wanted.get());
-                return Boolean.TRUE;
-            });
+            run(chip, connection, wanted.get());
         }
+    }
+
+    private void run(Chip chip, Connection connection, DebugSequence sequence) throws TargetException {
+        arbiter.call(Client.RUN_CONTROL, () -> {
+            ChipRegisters registers = new ChipRegisters(connection.port(), connection.memory(), chip.cores());
+            new SequenceRun(registers, probe, listener::cancelled).run(sequence);
+            return Boolean.TRUE;
+        });
+    }
+
+    /** The stages of a reset that the chip's description replaces. */
+    private ChipSteps steps(Chip chip, Connection connection) {
+        Map<ChipSteps.Stage, ChipSteps.Step> steps = new EnumMap<>(ChipSteps.Stage.class);
+        STAGES.forEach((stage, name) -> chip.sequences()
+                .find(name)
+                .ifPresent(sequence -> steps.put(stage, () -> run(chip, connection, sequence))));
+        return new ChipSteps(steps);
     }
 
     /** Lets a core run that was halted in order to get in. */
     private void leave(Connection connection) throws TargetException {
         if (connection.halted()) {
-            new Attached(probe, arbiter, connection, attach(connection, Set.of())).letGo();
+            new Attached(probe, arbiter, connection, attach(connection, Set.of(), ChipSteps.NONE)).letGo();
         }
     }
 
@@ -204,9 +227,9 @@ final class SessionOpening {
         return way.targetSel().isEmpty() ? meant.withTargetSel(core.targetSel()) : meant;
     }
 
-    private CortexM attach(Connection connection, Set<ResetQuirk> quirks) throws TargetException {
+    private CortexM attach(Connection connection, Set<ResetQuirk> quirks, ChipSteps steps) throws TargetException {
         Optional<ResetLine> line = probe.resetLine().map(pin -> new LinkResetLine(arbiter, pin));
-        AttachOptions how = new AttachOptions(line, quirks, AttachOptions.RESET_BUDGET_MICROS);
+        AttachOptions how = new AttachOptions(line, quirks, steps, AttachOptions.RESET_BUDGET_MICROS);
         return CortexM.attach(new ArbitratedMemory(arbiter, Client.RUN_CONTROL, connection.memory()), how);
     }
 
