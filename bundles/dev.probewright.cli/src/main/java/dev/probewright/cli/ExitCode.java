@@ -9,6 +9,7 @@
 package dev.probewright.cli;
 
 import dev.probewright.session.Diagnosis;
+import dev.probewright.session.connect.ConnectFailedException;
 import dev.probewright.target.CancelledException;
 
 /** What the process ends with, for scripts. Documented in {@code docs/command-line.md}. */
@@ -48,6 +49,9 @@ enum ExitCode {
     static ExitCode of(Throwable failure) {
         if (failure instanceof CancelledException) {
             return CANCELLED;
+        }
+        if (failure instanceof ConnectFailedException) {
+            return LINK;
         }
         return switch (Diagnosis.of(failure).layer()) {
             case "probe" -> PROBE;
