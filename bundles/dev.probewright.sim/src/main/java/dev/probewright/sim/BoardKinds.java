@@ -9,6 +9,7 @@
 package dev.probewright.sim;
 
 import dev.probewright.sim.chip.DeadChip;
+import dev.probewright.sim.nrf.Nrf52832;
 import dev.probewright.sim.stm32.Stm32Chips;
 import dev.probewright.sim.stm32.Stm32f103;
 import java.util.List;
@@ -19,6 +20,7 @@ final class BoardKinds {
     private static final String ST = "STMicroelectronics";
     private static final String PROGRAM = "program";
     private static final String PROGRAMS = "erased|loop|sleep|stop|lockup|watchdog|no-swd|" + BoardKind.ANY_FILE;
+    private static final String SIMPLE_PROGRAMS = "erased|loop|sleep|lockup|" + BoardKind.ANY_FILE;
     private static final String RDP = "rdp";
     private static final String LEVELS = "0|1|2";
 
@@ -56,6 +58,11 @@ final class BoardKinds {
             .with(PROGRAM, PROGRAMS)
             .with(RDP, "0|1");
 
+    private static final BoardKind NRF52832 = BoardKind.of(
+                    "nrf52832", "nRF52832-QFAA", "Nordic Semiconductor", "Cortex-M4F, 512 KiB flash", Nrf52832::new)
+            .with(PROGRAM, SIMPLE_PROGRAMS)
+            .with("approtect", "0|1");
+
     private static final BoardKind LOCKED = BoardKind.of(
                     "locked", "STM32F411RE", ST, "an STM32F411 with read protection of level 1", Stm32Chips::stm32f411)
             .with(PROGRAM, PROGRAMS)
@@ -68,7 +75,7 @@ final class BoardKinds {
             .with("dp", "silent|unpowered");
 
     static final List<BoardKind> ALL =
-            List.of(STM32F103, STM32F411, STM32L431, STM32G431, STM32G071, PY32F003, LOCKED, DEAD);
+            List.of(STM32F103, STM32F411, STM32L431, STM32G431, STM32G071, PY32F003, NRF52832, LOCKED, DEAD);
 
     private BoardKinds() {}
 
