@@ -101,6 +101,8 @@ final class InfoJson {
         object.addProperty("vendor", chip.vendor());
         object.addProperty("family", chip.family());
         chip.cloneOf().ifPresent(original -> object.addProperty("cloneOf", original));
+        object.addProperty("verdict", info.identification().verdict().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        info.identification().revision().ifPresent(name -> object.addProperty("revision", name));
         JsonArray candidates = new JsonArray();
         info.identification().candidates().forEach(candidate -> candidates.add(candidate.name()));
         object.add("candidates", candidates);

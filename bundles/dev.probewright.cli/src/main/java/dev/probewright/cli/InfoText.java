@@ -11,6 +11,8 @@ package dev.probewright.cli;
 import dev.probewright.adi.RomTable;
 import dev.probewright.chip.Chip;
 import dev.probewright.chip.ChipCore;
+import dev.probewright.chip.Identification;
+import dev.probewright.chip.IdentityVerdict;
 import dev.probewright.chip.IdentityFact;
 import dev.probewright.session.DebugMap;
 import dev.probewright.session.Diagnosis;
@@ -90,9 +92,9 @@ final class InfoText {
         info.coreRemarks().forEach(this::line);
         title("Chip");
         Chip chip = info.chip();
-        String kind = info.identification().exact() ? "" : " (" + names(info.identification().candidates()) + ")";
-        line(chip.name() + ", " + chip.vendor() + " " + chip.family() + kind);
-        chip.cloneOf().ifPresent(original -> line("a clone of the " + original));
+        line(chip.name() + ", " + chip.vendor() + " " + chip.family()
+                + info.identification().revision().map(name -> ", revision " + name).orElse(""));
+        verdict(info.identification()).ifPresent(this::line);
         for (IdentityFact fact : info.identification().facts()) {
             line(fact.text());
         }
@@ -155,8 +157,28 @@ final class InfoText {
                         component.id().part()));
     }
 
-    private static String names(List<Chip> chips) {
-        return "one of " + chips.stream().map(Chip::name).collect(Collectors.joining(", "));
+    /** How sure it is that it is this chip; nothing where it is. */
+    private static Optional<String> verdict(Identification found) {
+        IdentityVerdict verdict = found.verdict();
+        if (verdict instanceof IdentityVerdict.Ambiguous) {
+            return Optional.of("one of "
+                    + found.candidates().stream().map(Chip::name).collect(Collectors.joining(", ")));
+        }
+        if (verdict instanceof IdentityVerdict.Clone clone) {
+            return Optional.of("a clone of the " + clone.original()
+                    + clone.name().map(name -> ", probably an " + name).orElse("") + ": "
+                    + String.join(", ", clone.signs()));
+        }
+        if (verdict instanceof IdentityVerdict.NearMiss miss) {
+            return Optional.of(String.format(
+                    "a kind of %s that the catalogue does not have (%s 0x%X): only the core is used",
+                    String.join(" or ", miss.families()), miss.register(), miss.code()));
+        }
+        if (verdict instanceof IdentityVerdict.Unreadable unreadable) {
+            return Optional.of("of " + String.join(" or ", unreadable.families())
+                    + ", whose identification can not be read: only the core is used");
+        }
+        return Optional.empty();
     }
 
     private void addMemory() {

@@ -9,10 +9,12 @@
 package dev.probewright.session;
 
 import dev.probewright.adi.ComponentId;
+import dev.probewright.adi.DebugPort;
 import dev.probewright.chip.KnownIdentity;
 import dev.probewright.chip.KnownIdentity.ApIdentity;
 import dev.probewright.chip.KnownIdentity.RomTableId;
 import dev.probewright.session.connect.Connection;
+import dev.probewright.target.TargetException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +22,18 @@ import java.util.OptionalInt;
 /** What connecting has told of the chip. */
 final class Known {
     private Known() {}
+
+    /** Of a chip of which no memory can be read. */
+    static KnownIdentity of(DebugPort port) throws TargetException {
+        return new KnownIdentity(
+                OptionalInt.of(port.dpidr()),
+                OptionalInt.empty(),
+                Optional.empty(),
+                port.targetId(),
+                port.accessPorts().stream()
+                        .map(each -> new ApIdentity(each.address().value(), each.idr()))
+                        .toList());
+    }
 
     static KnownIdentity of(Connection connection, Optional<ComponentId> table) {
         Optional<RomTableId> id = table.filter(ComponentId::isValid)

@@ -16,7 +16,6 @@ import dev.probewright.target.LinkException;
 import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.OutcomeUnknownException;
 import dev.probewright.target.PollTimeoutException;
-import dev.probewright.target.TargetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

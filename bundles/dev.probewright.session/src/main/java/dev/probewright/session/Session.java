@@ -13,6 +13,7 @@ import dev.probewright.chip.Identification;
 import dev.probewright.cortexm.CoreFeatures;
 import dev.probewright.cortexm.CortexM;
 import dev.probewright.cortexm.FaultReport;
+import dev.probewright.flash.BusHolds;
 import dev.probewright.flash.FlashJournal;
 import dev.probewright.flash.FlashJournalException;
 import dev.probewright.flash.FlashListener;
@@ -65,6 +66,7 @@ public final class Session implements AutoCloseable {
     private final CortexM cortexM;
     private final DebugBits debugBits;
     private final SessionCore core;
+    private final BusHolds holds = new BusHolds();
     private final AtomicBoolean closed = new AtomicBoolean();
     private List<String> remarks = List.of();
     private volatile boolean leaveHalted;
@@ -85,6 +87,10 @@ public final class Session implements AutoCloseable {
 
     /** Sets in the chip what was asked for, and tells of what an earlier session left undone. */
     void begin() throws TargetException {
+        arbiter.call(Client.RUN_CONTROL, () -> {
+            connection.link().onHold(holds::held);
+            return Boolean.TRUE;
+        });
         core.setDebugBits();
         remarks = CoreRemarks.found(cortexM);
         connectRemark().ifPresent(remark -> LOG.log(System.Logger.Level.WARNING, remark));
@@ -275,12 +281,12 @@ public final class Session implements AutoCloseable {
     /** Carries the plan out and leaves the core halted. */
     public FlashResult program(FlashPlan plan, FlashListener listener) throws TargetException {
         return core.whileLeased("programming flash", () -> {
-            TargetMemory memory = attached.memory(Client.FLASH);
-            FlashJournal journal = journal();
+            FlashTarget target = new FlashTarget(
+                    cortexM, attached.memory(Client.FLASH), Optional.of(journal()), targetMillivolts(), holds);
             // A program of which half is missing must not run.
             halfProgrammed = true;
             FlashResult result = new FlashProgrammer()
-                    .program(plan, new FlashTarget(cortexM, memory, Optional.of(journal)), listener);
+                    .program(plan, target, new ToldFlash(listener));
             halfProgrammed = false;
             return result;
         });

@@ -15,6 +15,7 @@ import dev.probewright.chip.Chip;
 import dev.probewright.chip.ChipCatalogue;
 import dev.probewright.chip.ChipCore;
 import dev.probewright.chip.ChipIdentifier;
+import dev.probewright.chip.ChipLock;
 import dev.probewright.chip.Identification;
 import dev.probewright.chip.IdentityFact;
 import dev.probewright.chip.sequence.DebugSequence;
@@ -38,6 +39,7 @@ import dev.probewright.target.TargetMemory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -196,12 +198,15 @@ final class SessionOpening {
                 () -> ConnectLadder.climb(probe, way, remembered.read(), this::checkLocks, listener));
     }
 
-    /** Only on the way to a failure: all descriptions are looked at. */
+    /** Only on the way to a failure: what may keep a chip closed that shows no more than its access ports. */
     private void checkLocks(DebugPort port) throws TargetException {
-        Locks.check(
-                port,
-                named.map(chip -> chip.locks().stream())
-                        .orElseGet(() -> catalogue.all().stream().flatMap(chip -> chip.locks().stream())));
+        List<ChipLock> locks = named.isPresent()
+                ? named.get().locks()
+                : new ChipIdentifier(catalogue)
+                        .evidence(Known.of(port)).stream()
+                                .flatMap(family -> family.locks().stream())
+                                .toList();
+        Locks.check(port, locks.stream());
     }
 
     /** With the access port and the debug port that lead to the core that was asked for, or the chip's first one. */

@@ -93,7 +93,7 @@ public final class ConnectLadder {
 
     private Connection connection(ConnectRung rung, RungAttempt.Reached reached, List<Attempt> attempts) {
         return new Connection(
-                link.debugPort(),
+                link,
                 reached.bus().port(),
                 reached.bus().memory(),
                 reached.bus().cpuid(),

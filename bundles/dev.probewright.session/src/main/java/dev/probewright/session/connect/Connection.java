@@ -11,14 +11,15 @@ package dev.probewright.session.connect;
 import dev.probewright.adi.AccessPort;
 import dev.probewright.adi.DebugPort;
 import dev.probewright.adi.MemAp;
+import dev.probewright.adi.ProbeLink;
 import dev.probewright.probe.JtagChain;
 import dev.probewright.probe.WireProtocol;
 import java.util.OptionalLong;
 
 /**
- * What the ladder found at its end. Debug port, access port and memory are for the link's thread only.
+ * What the ladder found at its end. Link, debug port, access port and memory are for the link's thread only.
  *
- * @param port the debug port
+ * @param link to the debug port
  * @param accessPort the one before the core
  * @param memory behind it
  * @param cpuid of the core
@@ -29,7 +30,7 @@ import java.util.OptionalLong;
  * @param report how it was found
  */
 public record Connection(
-        DebugPort port,
+        ProbeLink link,
         AccessPort accessPort,
         MemAp memory,
         int cpuid,
@@ -38,13 +39,18 @@ public record Connection(
         JtagChain chain,
         boolean halted,
         ConnectReport report) {
+    /** The debug port. */
+    public DebugPort port() {
+        return link.debugPort();
+    }
+
     public WireProtocol protocol() {
         return report.last().way().protocol();
     }
 
     /** DPIDR of the debug port. */
     public int dpidr() {
-        return port.dpidr();
+        return port().dpidr();
     }
 
     /** Address of the table of debug components, where the access port's BASE names one. */

@@ -194,7 +194,7 @@ class CommandTest {
                 Set.of("protocol", "clockHz", "clockHzAskedFor", "rung", "way", "failed"), keys(json.get("link")));
         assertEquals(Set.of("name", "state", "accessPort", "features", "remarks"), keys(json.get("core")));
         assertEquals(
-                Set.of("name", "vendor", "family", "candidates", "facts", "cores", "locks", "memory"),
+                Set.of("name", "vendor", "family", "verdict", "candidates", "facts", "cores", "locks", "memory"),
                 keys(json.get("chip")));
         assertEquals("STM32F103CB", json.getAsJsonObject("chip").get("name").getAsString());
         JsonObject port = json.getAsJsonObject("debugPort");

@@ -8,6 +8,8 @@
  */
 package dev.probewright.ide.core.launch;
 
+import java.util.stream.Stream;
+import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.flash.FlashOptions;
 import dev.probewright.gdbserver.client.CoreAction;
 import dev.probewright.probe.WireProtocol;
@@ -100,7 +102,8 @@ public record LaunchSettings(
             return SessionOptions.defaults()
                     .withProbe(probe)
                     .withChip(chip)
-                    .withChipFiles(chipFile.stream().toList())
+                    .withChipFiles(Stream.concat(UserChips.files().stream(), chipFile.stream())
+                            .toList())
                     .withProtocol(protocol)
                     .withClockHz(clockHz)
                     .withStrategy(connect)

@@ -8,6 +8,7 @@
  */
 package dev.probewright.ide.core.operations;
 
+import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.session.SessionOptions;
@@ -40,6 +41,7 @@ public record ProgramTarget(String probe, Optional<String> chip, ConnectStrategy
     SessionOptions sessionOptions() {
         SessionOptions options = SessionOptions.defaults()
                 .withProbe(probe)
+                .withChipFiles(UserChips.files())
                 .withStrategy(strategy)
                 .withClockHz(clockHz);
         return chip.map(options::withChip).orElse(options);

@@ -25,6 +25,8 @@ final class Messages extends NLS {
     public static String Gdb_Choose = "";
     public static String Gdb_Question = "";
     public static String Gdb_Title = "";
+    public static String Preferences_BadChipFile = "";
+    public static String Preferences_ChipFiles = "";
     public static String Preferences_Description = "";
     public static String Preferences_Gdb = "";
     public static String Preferences_NoFile = "";

@@ -8,7 +8,7 @@
  */
 package dev.probewright.ide.ui.program;
 
-import dev.probewright.chip.ChipCatalogue;
+import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.chip.UnknownChipException;
 import dev.probewright.ide.core.probes.ProbeSnapshot;
 import dev.probewright.ide.ui.probes.ProbeText;
@@ -96,7 +96,7 @@ final class ProgramChecks {
             return Optional.empty();
         }
         try {
-            ChipCatalogue.standard().find(name);
+            UserChips.choices().find(name);
             return Optional.empty();
         } catch (UnknownChipException e) {
             return Problem.error(

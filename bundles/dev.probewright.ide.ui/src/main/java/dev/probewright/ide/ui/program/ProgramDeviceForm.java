@@ -8,8 +8,8 @@
  */
 package dev.probewright.ide.ui.program;
 
+import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.chip.Chip;
-import dev.probewright.chip.ChipCatalogue;
 import dev.probewright.ide.core.probes.ProbeSnapshot;
 import dev.probewright.ide.ui.probes.ProbeText;
 import dev.probewright.probe.ProbeInfo;
@@ -89,7 +89,7 @@ final class ProgramDeviceForm {
         new AutoCompleteField(
                 chip,
                 new TextContentAdapter(),
-                ChipCatalogue.standard().all().stream().map(Chip::name).toArray(String[]::new));
+                UserChips.choices().all().stream().map(Chip::name).toArray(String[]::new));
 
         Group options = new Group(control, SWT.NONE);
         options.setText(Messages.Group_Options);

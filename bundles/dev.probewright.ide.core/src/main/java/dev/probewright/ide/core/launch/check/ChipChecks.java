@@ -8,6 +8,7 @@
  */
 package dev.probewright.ide.core.launch.check;
 
+import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.chip.ChipCatalogue;
 import dev.probewright.chip.ChipDescriptionException;
 import dev.probewright.chip.UnknownChipException;
@@ -71,7 +72,8 @@ final class ChipChecks {
 
     private ChipCatalogue catalogue(ILaunchConfiguration configuration) throws CoreException, ChipDescriptionException {
         Optional<Path> file = file(configuration);
-        return file.isPresent() ? ChipCatalogue.standard().with(file.get()) : ChipCatalogue.standard();
+        ChipCatalogue chips = UserChips.choices();
+        return file.isPresent() ? chips.with(file.get()) : chips;
     }
 
     private Optional<Path> file(ILaunchConfiguration configuration) throws CoreException {

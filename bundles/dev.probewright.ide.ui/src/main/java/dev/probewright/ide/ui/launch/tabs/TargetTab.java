@@ -8,8 +8,8 @@
  */
 package dev.probewright.ide.ui.launch.tabs;
 
+import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.chip.Chip;
-import dev.probewright.chip.ChipCatalogue;
 import dev.probewright.ide.core.launch.LaunchAttributes;
 import dev.probewright.ide.core.probes.ProbeRegistry;
 import dev.probewright.ide.core.probes.ProbeSnapshot;
@@ -110,7 +110,7 @@ public final class TargetTab extends LaunchTab {
         new AutoCompleteField(
                 chip,
                 new TextContentAdapter(),
-                ChipCatalogue.standard().all().stream().map(Chip::name).toArray(String[]::new));
+                UserChips.choices().all().stream().map(Chip::name).toArray(String[]::new));
         form.label(group, Messages.Target_ChipFile);
         Text file = form.text(group, 1);
         file.setMessage(Messages.Target_ChipFileHint);

@@ -10,6 +10,7 @@ package dev.probewright.ide.ui.launch;
 
 import dev.probewright.ide.core.IdeCore;
 import dev.probewright.ide.core.gdb.GdbPreference;
+import dev.probewright.ide.core.preferences.UserChips;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.FileFieldEditor;
@@ -18,9 +19,9 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.preferences.ScopedPreferenceStore;
 
-/** The preferences of Probewright: the gdb to use where projects and toolchains name none. */
-public final class GdbPreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
-    public GdbPreferencePage() {
+/** The preferences of Probewright: the gdb to use where projects and toolchains name none, and the user's own chips. */
+public final class ProbewrightPreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
+    public ProbewrightPreferencePage() {
         super(GRID);
     }
 
@@ -53,5 +54,6 @@ public final class GdbPreferencePage extends FieldEditorPreferencePage implement
         gdb.setEmptyStringAllowed(true);
         gdb.setErrorMessage(Messages.Preferences_NoFile);
         addField(gdb);
+        addField(new ChipFilesEditor(UserChips.KEY, Messages.Preferences_ChipFiles, getFieldEditorParent()));
     }
 }
