@@ -16,6 +16,8 @@ import java.util.OptionalInt;
 enum Agreement {
     /** The chip says that it belongs to this family's maker, or to the family. */
     STATED,
+    /** It has Arm's own ROM table, as chips of this family have; so have many others. */
+    SUGGESTED,
     /** Nothing speaks for it, nothing against it. */
     SILENT,
     /** It is another maker's, or has another core. */
@@ -39,7 +41,7 @@ enum Agreement {
         }
         int designer = designer(known).orElse(DESIGNER_ARM);
         if (key.designers().contains(designer) && known.romTable().isPresent()) {
-            return STATED;
+            return designer == DESIGNER_ARM && !portsKnown ? SUGGESTED : STATED;
         }
         if (designer != DESIGNER_ARM && !key.designers().isEmpty()) {
             return CONTRADICTED;

@@ -64,7 +64,10 @@ public final class ChipIdentifier {
                 found = search.among(families(stated), true);
             }
             if (found.isEmpty() && stated.isEmpty()) {
-                found = search.among(families(sources(Agreement.SILENT, cpuid, known)), false);
+                found = search.among(families(sources(Agreement.SUGGESTED, cpuid, known)), false);
+            }
+            if (found.isEmpty() && stated.isEmpty()) {
+                found = search.among(originals(sources(Agreement.SILENT, cpuid, known)), false);
             }
             if (found.isEmpty() && stated.isEmpty()) {
                 found = search.among(cloned(cpuid, known), false);
@@ -102,6 +105,13 @@ public final class ChipIdentifier {
                 .toList();
     }
 
+    /** Without those that take after another maker's: who does not say whose it is, is taken for the original. */
+    private static List<ChipFamily> originals(List<FamilySource> sources) {
+        return families(sources).stream()
+                .filter(family -> family.common().cloneOf().isEmpty())
+                .toList();
+    }
+
     /** Those that have the ROM table's part number; all where none has. */
     private static List<FamilySource> withPart(List<FamilySource> sources, KnownIdentity known) {
         List<FamilySource> having = sources.stream()
@@ -125,6 +135,7 @@ public final class ChipIdentifier {
         return catalogue.sources().stream()
                 .filter(source -> source.key().hasCore(cpuid))
                 .map(FamilySource::family)
+                .filter(family -> family.common().cloneOf().isEmpty())
                 .filter(family -> KnownClone.find(family.identification().clones(), designer, cpuid)
                                 .isPresent()
                         || !knownMaker
