@@ -8,7 +8,6 @@
  */
 package dev.probewright.session.connect;
 
-import dev.probewright.adi.AccessPort;
 import dev.probewright.adi.DebugPort;
 import dev.probewright.adi.MemAp;
 import dev.probewright.adi.ProbeLink;
@@ -30,9 +29,6 @@ final class RungAttempt {
 
     /** How long a person may take to let a button go. */
     private static final long HELD_MILLIS = 8_000;
-
-    /** Each as long as a register of an access port may be waited for: firmware wakes within that time, or hardly ever. */
-    private static final int WINDOW_TRIES = 3;
 
     /** After a reset pulse: how long the debug port may take to come back, and the core to halt. */
     private static final long BACK_MILLIS = 300;
@@ -96,6 +92,7 @@ final class RungAttempt {
         pin.pull();
         DebugPort port = link.connect(wire());
         pin.pull();
+        pin.requireLow();
         return new CoreSearch(port, locks).find(options.accessPort());
     }
 
@@ -109,38 +106,31 @@ final class RungAttempt {
             return new Reached(bus, false);
         }
         listener.waiting("let go of the chip's RESET, which is held low");
-        arm(bus.memory());
-        awaitHalt(bus.memory(), HELD_MILLIS, ResetPinException.Symptom.HELD, pin.levelText());
-        return new Reached(bus, true);
+        return caught(bus, HELD_MILLIS, ResetPinException.Symptom.HELD);
     }
 
     /** A write of DHCSR stands at the access port until the bus has a clock again, and halts the core before it sleeps. */
     private Reached awakeWindow() throws TargetException {
-        DebugPort port = link.connect(wire());
-        AccessPort door = new CoreSearch(port, locks).withMemory(options.accessPort());
-        for (int tries = 1; ; tries++) {
-            try {
-                LatentHalt.at(door);
-                break;
-            } catch (BusBusyException e) {
-                checkCancelled();
-                if (tries == WINDOW_TRIES) {
-                    throw e;
-                }
-            }
+        link.connect(wire());
+        return halted();
+    }
+
+    private Reached halted() throws TargetException {
+        try {
+            LatentHalt.at(link, options.accessPort(), locks, listener);
+            CoreBus bus = new CoreSearch(link.debugPort(), locks).find(options.accessPort());
+            bus.memory().execute(new MemoryBatch().poll32(Dhcsr.ADDRESS, Dhcsr.S_HALT, Dhcsr.S_HALT, CATCH_MICROS));
+            return new Reached(bus, true);
+        } catch (BusBusyException | CancelledException e) {
+            throw e; // nothing took place
+        } catch (TargetException | RuntimeException e) {
+            undo(e);
+            throw e;
         }
-        CoreBus bus = new CoreSearch(port, locks).find(options.accessPort());
-        bus.memory().execute(new MemoryBatch().poll32(Dhcsr.ADDRESS, Dhcsr.S_HALT, Dhcsr.S_HALT, CATCH_MICROS));
-        return new Reached(bus, true);
     }
 
     private Reached underReset() throws TargetException {
-        CoreBus bus = connectInReset();
-        pin.requireLow();
-        arm(bus.memory());
-        pin.letGo();
-        awaitHalt(bus.memory(), CATCH_MICROS / 1000, ResetPinException.Symptom.NO_RESET, pin.levelText());
-        return new Reached(bus, true);
+        return caught(connectInReset(), CATCH_MICROS / 1000, ResetPinException.Symptom.NO_RESET);
     }
 
     /** The debug port is lost and found again. */
@@ -160,12 +150,8 @@ final class RungAttempt {
         while (true) {
             try {
                 // The fewest accesses before the halt: firmware that switches its debug port off does so soon.
-                DebugPort port = link.connect(wire());
-                LatentHalt.at(new CoreSearch(port, locks).withMemory(options.accessPort()));
-                CoreBus bus = new CoreSearch(port, locks).find(options.accessPort());
-                bus.memory()
-                        .execute(new MemoryBatch().poll32(Dhcsr.ADDRESS, Dhcsr.S_HALT, Dhcsr.S_HALT, CATCH_MICROS));
-                return new Reached(bus, true);
+                link.connect(wire());
+                return halted();
             } catch (ProbeException e) {
                 throw e;
             } catch (TargetException e) {
@@ -183,46 +169,54 @@ final class RungAttempt {
         }
     }
 
-    private static void arm(MemAp memory) throws TargetException {
-        int demcr = memory.read32(Demcr.ADDRESS);
-        memory.execute(new MemoryBatch()
-                .write32(Dhcsr.ADDRESS, Dhcsr.DBGKEY | Dhcsr.C_DEBUGEN)
-                .write32(Demcr.ADDRESS, demcr | Demcr.VC_CORERESET));
+    /** Lets the chip out of reset and its core halt at its first instruction. */
+    private Reached caught(CoreBus bus, long millis, ResetPinException.Symptom symptom) throws TargetException {
+        MemAp memory = bus.memory();
+        try {
+            int demcr = memory.read32(Demcr.ADDRESS);
+            memory.execute(new MemoryBatch()
+                    .write32(Dhcsr.ADDRESS, Dhcsr.DBGKEY | Dhcsr.C_DEBUGEN)
+                    .write32(Demcr.ADDRESS, demcr | Demcr.VC_CORERESET));
+            pin.letGo();
+            awaitHalt(memory, millis, symptom, pin.levelText());
+            memory.write32(Demcr.ADDRESS, memory.read32(Demcr.ADDRESS) & ~Demcr.VC_CORERESET);
+            return new Reached(bus, true);
+        } catch (TargetException | RuntimeException e) {
+            undo(e);
+            throw e;
+        }
     }
 
-    /** Until the core stands at its first instruction; the vector catch is taken back, come what may. */
     private void awaitHalt(MemAp memory, long millis, ResetPinException.Symptom symptom, String facts)
             throws TargetException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        try {
-            while (true) {
-                try {
-                    memory.execute(new MemoryBatch()
-                            .poll32(Dhcsr.ADDRESS, Dhcsr.S_HALT, Dhcsr.S_HALT, Math.min(SLICE_MICROS, millis * 1000)));
-                    break;
-                } catch (PollTimeoutException e) {
-                    checkCancelled();
-                    if (System.nanoTime() - end > 0) {
-                        ResetPinException failure = new ResetPinException(
-                                symptom, String.format("DHCSR 0x%08X, %s", e.last(), facts));
-                        failure.initCause(e);
-                        throw failure;
-                    }
+        while (true) {
+            try {
+                memory.execute(new MemoryBatch()
+                        .poll32(Dhcsr.ADDRESS, Dhcsr.S_HALT, Dhcsr.S_HALT, Math.min(SLICE_MICROS, millis * 1000)));
+                return;
+            } catch (PollTimeoutException e) {
+                checkCancelled();
+                if (System.nanoTime() - end > 0) {
+                    ResetPinException failure =
+                            new ResetPinException(symptom, String.format("DHCSR 0x%08X, %s", e.last(), facts));
+                    failure.initCause(e);
+                    throw failure;
                 }
             }
-        } catch (TargetException e) {
-            disarm(memory, e);
-            throw e;
         }
-        memory.write32(Demcr.ADDRESS, memory.read32(Demcr.ADDRESS) & ~Demcr.VC_CORERESET);
     }
 
-    /** The next reset, of whatever origin, must not stop a core that nobody debugs. */
-    private static void disarm(MemAp memory, TargetException failure) {
+    /** The next reset, of whatever origin, must not stop a core that nobody debugs, and none must stay halted. */
+    private void undo(Throwable failure) {
+        pin.letGoAfter(failure);
         try {
+            MemAp memory = new CoreSearch(link.connect(wire()), locks)
+                    .find(options.accessPort())
+                    .memory();
             memory.write32(Demcr.ADDRESS, memory.read32(Demcr.ADDRESS) & ~Demcr.VC_CORERESET);
             memory.write32(Dhcsr.ADDRESS, Dhcsr.DBGKEY);
-        } catch (TargetException second) {
+        } catch (TargetException | RuntimeException second) {
             if (second != failure) {
                 failure.addSuppressed(second);
             }
