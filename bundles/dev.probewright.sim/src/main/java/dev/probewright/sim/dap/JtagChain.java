@@ -8,6 +8,7 @@
  */
 package dev.probewright.sim.dap;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +16,9 @@ import java.util.List;
  * and updated data change at the falling edge after it.
  */
 public final class JtagChain {
-    private final List<Tap> taps;
+    private final List<Tap> own;
+    private List<Tap> taps;
+    private PinFaults faults = PinFaults.NONE;
     private TapState state = TapState.TEST_LOGIC_RESET;
     private boolean trstLow;
     private boolean trstDisabled;
@@ -23,12 +26,14 @@ public final class JtagChain {
 
     /** @param taps the one at TDI first, the one at TDO last; none for a target without JTAG */
     public JtagChain(Tap... taps) {
-        this.taps = List.of(taps);
+        own = List.of(taps);
+        this.taps = own;
     }
 
     /** The scans of the debug port are disturbed as these say. */
-    void disturb(PinFaults faults) {
-        taps.forEach(tap -> tap.disturb(faults));
+    void disturb(PinFaults script) {
+        faults = script;
+        own.forEach(tap -> tap.disturb(script));
     }
 
     /** Power came up. */
@@ -36,6 +41,9 @@ public final class JtagChain {
         trstDisabled = false;
         pinsDisabled = false;
         state = TapState.TEST_LOGIC_RESET;
+        List<Tap> all = new ArrayList<>(own.isEmpty() ? List.of() : faults.strangeTaps());
+        all.addAll(own);
+        taps = List.copyOf(all);
         taps.forEach(Tap::powerOn);
     }
 

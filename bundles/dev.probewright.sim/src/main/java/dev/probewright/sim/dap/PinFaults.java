@@ -8,6 +8,8 @@
  */
 package dev.probewright.sim.dap;
 
+import java.util.List;
+
 /** Where the cable between probe and target is broken on purpose; levels that a line is stuck at are -1 where it is connected. */
 public interface PinFaults {
     /** A good cable. */
@@ -20,6 +22,11 @@ public interface PinFaults {
 
     default int stuckTdo() {
         return -1;
+    }
+
+    /** Other devices in the chain of JTAG, between TDI and the chip, each a new one; taken when power comes up. */
+    default List<Tap> strangeTaps() {
+        return List.of();
     }
 
     /** What becomes of the transfer, or of the scan of an access, that begins at the pins now. */

@@ -54,7 +54,7 @@ public abstract class Tap {
 
     final void captureIr() {
         length = irLength;
-        stage = IR_CAPTURE;
+        stage = irCapture();
     }
 
     final void updateIr() {
@@ -82,6 +82,11 @@ public abstract class Tap {
     /** Bits of the data register that an instruction selects, 1 to 64: that of BYPASS, unless the port has more. */
     protected int length(int selected) {
         return BYPASS_LENGTH;
+    }
+
+    /** What the instruction register captures. */
+    protected long irCapture() {
+        return IR_CAPTURE;
     }
 
     /** What the data register of an instruction captures. */

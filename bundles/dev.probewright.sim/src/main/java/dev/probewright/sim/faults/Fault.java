@@ -65,6 +65,12 @@ public sealed interface Fault {
     /** The bus answers an access of the debugger that touches a byte with an error. */
     record BusError(int address) implements Fault {}
 
+    /** Above this clock of the wire, in Hz, the data of every transfer arrive with wrong parity. */
+    record TooFast(long hertz) implements Fault {}
+
+    /** Another device is in the chain of JTAG, between TDI and the chip, when the board's power comes up. */
+    record OtherTap(int idcode, int irLength) implements Fault {}
+
     /** The data of a transfer arrive with wrong parity: those of a read at the probe, those of a write at the target. */
     record ParityError(long transfer) implements Fault {}
 

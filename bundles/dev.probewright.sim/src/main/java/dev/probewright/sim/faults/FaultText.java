@@ -93,6 +93,10 @@ public final class FaultText {
             form("stale answer (\\d+)", m -> new Fault.StaleAnswer(number(m, 1))),
             form("answer (\\d+) late by " + TIME, m -> new Fault.LateAnswer(number(m, 1), time(m, 2))),
             form("fault at 0x([0-9a-f]{1,8})", m -> new Fault.BusError(Integer.parseUnsignedInt(m.group(1), HEX))),
+            form("parity errors above (\\d+) ?(k|m)hz", m -> new Fault.TooFast(hertz(m))),
+            form(
+                    "other tap 0x([0-9a-f]{1,8}) of (\\d+) bits",
+                    m -> new Fault.OtherTap(Integer.parseUnsignedInt(m.group(1), HEX), irLength(m))),
             form("parity error at transfer (\\d+)", m -> new Fault.ParityError(number(m, 1))),
             form(
                     "missing ack at transfer (\\d+)(?: for (\\d+))?",
@@ -159,6 +163,18 @@ public final class FaultText {
                     default -> VirtualClock.SECOND;
                 };
         return Math.multiplyExact(number(match, group), unit);
+    }
+
+    private static long hertz(MatchResult match) {
+        return Math.multiplyExact(number(match, 1), match.group(2).equals("k") ? 1_000L : 1_000_000L);
+    }
+
+    private static int irLength(MatchResult match) {
+        long bits = number(match, 2);
+        if (bits < 2 || bits > Integer.SIZE || bits % 2 != 0) {
+            throw new ArithmeticException("an instruction register of " + bits + " bits");
+        }
+        return (int) bits;
     }
 
     /** By the bit of FLASH_CR that starts it. */

@@ -10,7 +10,11 @@ package dev.probewright.sim.faults;
 
 import dev.probewright.sim.dap.Disturbance;
 import dev.probewright.sim.dap.PinFaults;
+import dev.probewright.sim.dap.StrangeTap;
+import dev.probewright.sim.dap.Tap;
 import dev.probewright.sim.probe.LineFaults;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The faults of a script between probe and target. Transfers and words are counted as the probe's firmware begins them; those of a
@@ -31,6 +35,7 @@ public final class WireFaults implements LineFaults, PinFaults {
     private boolean firstWord = true;
     private int repeated;
     private int seenAck = NO_ACK;
+    private long hertz;
 
     WireFaults(FaultScript script) {
         this.script = script;
@@ -67,6 +72,22 @@ public final class WireFaults implements LineFaults, PinFaults {
     }
 
     @Override
+    public void clockSet(long frequency) {
+        hertz = frequency;
+    }
+
+    @Override
+    public List<Tap> strangeTaps() {
+        List<Tap> taps = new ArrayList<>();
+        for (Fault fault : script.each()) {
+            if (fault instanceof Fault.OtherTap other) {
+                taps.add(new StrangeTap(other.irLength(), other.idcode()));
+            }
+        }
+        return taps;
+    }
+
+    @Override
     public Disturbance nextAtPins() {
         if (!countedByFirmware) {
             transfers++;
@@ -93,6 +114,8 @@ public final class WireFaults implements LineFaults, PinFaults {
             } else if (fault instanceof Fault.ProtocolError error && error.transfer() == transfers) {
                 return error.executed() ? Disturbance.ANSWER_GARBLED : Disturbance.NOT_EXECUTED;
             } else if (fault instanceof Fault.ParityError error && error.transfer() == transfers) {
+                return Disturbance.DATA_PARITY;
+            } else if (fault instanceof Fault.TooFast limit && hertz > limit.hertz()) {
                 return Disturbance.DATA_PARITY;
             }
         }

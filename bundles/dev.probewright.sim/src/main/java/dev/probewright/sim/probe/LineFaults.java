@@ -21,6 +21,9 @@ public interface LineFaults {
     /** The next transfer of a DAP_Transfer or DAP_TransferBlock begins. */
     default void beginTransfer() {}
 
+    /** The clock of the wire from now on, in Hz. */
+    default void clockSet(long hertz) {}
+
     /** What becomes of the transfer on the wire that begins now. */
     default Disturbance nextOnWire() {
         return Disturbance.NONE;

@@ -60,6 +60,7 @@ public final class SwdHost {
     /** SWCLK in Hz, 1 or more. */
     public void setClock(long hertz) {
         period = VirtualClock.periodOf(hertz);
+        faults.clockSet(hertz);
     }
 
     /** @param periods 1 to 4 */
