@@ -38,8 +38,15 @@ final class ConnectDiagnosis {
     private static final Fix CONNECT_NRST = new Fix(
             "connect-nrst", "Connect the chip's NRST to the probe, or hold the board's RESET, try again and let go");
 
-    private static final Fix FREE_RESET =
+    static final Fix FREE_RESET =
             new Fix("free-reset", "Let go of the board's RESET, or find what holds the chip's NRST low, and try again");
+
+    private static final Fix START_NOTHING = new Fix(
+            "start-nothing",
+            "Power the board off and on with its firmware kept from starting (STM32: BOOT0 high), and try again");
+
+    private static final Fix CHECK_GROUND =
+            new Fix("check-ground", "Connect GND, use short wires, and check them for a short circuit");
 
     private ConnectDiagnosis() {}
 
@@ -104,10 +111,16 @@ final class ConnectDiagnosis {
         return new Diagnosis(
                 "chip",
                 String.format(
-                        "The chip is locked: its %s is at %s (%s).",
-                        locked.lock(), locked.state(), locked.getMessage()),
+                        "The chip is locked: its %s is %s%s (%s).",
+                        locked.lock(),
+                        locked.state().startsWith("level") ? "at " : "",
+                        locked.state(),
+                        locked.getMessage()),
                 List.of("its maker or an earlier program protected it against reading"),
-                locked.remedy().isEmpty() ? List.of() : List.of(new Fix("unlock", locked.remedy())));
+                List.of(
+                        locked.remedy().isEmpty()
+                                ? new Fix("other-chip", "Nothing lifts that: use another chip")
+                                : new Fix("unlock", locked.remedy())));
     }
 
     private static Diagnosis pin(ResetPinException pin) {
@@ -152,18 +165,41 @@ final class ConnectDiagnosis {
         TargetException telling = telling(failed.attempts());
         Diagnosis said = telling instanceof BusBusyException
                 ? asleep(failed)
-                : withSupply(Diagnosis.of(telling), supply);
+                : withSupply(garbled(failed, Diagnosis.of(telling)), supply);
         List<String> causes = new ArrayList<>(said.causes());
         causes.addAll(rungs);
         return new Diagnosis(said.layer(), said.sentence(), causes, said.fixes());
     }
 
     private static Diagnosis asleep(ConnectFailedException failed) {
+        boolean pulled = failed.resetPin()
+                && failed.attempts().stream().anyMatch(attempt -> attempt.way().way() == ConnectStrategy.UNDER_RESET);
+        List<String> causes = new ArrayList<>(List.of("the firmware sleeps with its debug port (WFI, stop or standby)"));
+        // A reset that had reached the chip would have given its bus a clock.
+        causes.add(pulled ? "NRST is not wired to the probe" : "the flash controller is busy");
         return new Diagnosis(
                 "core",
                 sleeps(failed.millivolts(), failed.dpidr()),
-                List.of("the firmware sleeps with its debug port (WFI, stop or standby)", "the flash controller is busy"),
-                List.of(failed.resetPin() ? Fix.CONNECT_UNDER_RESET : CONNECT_NRST));
+                causes,
+                failed.resetPin() && !pulled
+                        ? List.of(Fix.CONNECT_UNDER_RESET)
+                        : List.of(CONNECT_NRST, START_NOTHING));
+    }
+
+    /** Of a wire that no clock was slow enough for, a slower clock is no way out. */
+    private static Diagnosis garbled(ConnectFailedException failed, Diagnosis said) {
+        int slowest = failed.attempts().stream()
+                .mapToInt(attempt -> attempt.way().clockHz())
+                .min()
+                .orElseThrow();
+        boolean slow = slowest < failed.attempts().get(0).way().clockHz();
+        return !slow || !said.fixes().contains(Fix.SLOW_DOWN)
+                ? said
+                : new Diagnosis(
+                        said.layer(),
+                        said.sentence() + " It was tried down to " + ClockText.of(slowest) + ".",
+                        List.of("no common ground", "wires that are long, loose or damaged"),
+                        List.of(CHECK_GROUND));
     }
 
     private static String sleeps(OptionalInt supply, int dpidr) {
@@ -224,6 +260,14 @@ final class ConnectDiagnosis {
         return 7;
     }
 
+    private static String how(Attempt attempt) {
+        return switch (attempt.way().way()) {
+            case ATTACH -> attempt.rung().replace("attach at", "at");
+            case UNDER_RESET -> attempt.rung();
+            default -> "with " + attempt.rung();
+        };
+    }
+
     /** Why the way in was not the first that was tried, for a session that is open; empty where it was. */
     static Optional<String> remark(ConnectReport report, OptionalInt millivolts, int dpidr) {
         if (report.attempts().size() == 1) {
@@ -232,13 +276,13 @@ final class ConnectDiagnosis {
         Attempt last = report.last();
         List<Attempt> failed = report.attempts().subList(0, report.attempts().size() - 1);
         TargetException why = telling(failed);
-        String instead = "Connected " + last.rung().replace("attach at", "at") + " instead.";
+        String instead = "Connected " + how(last) + " instead.";
         if (why instanceof BusBusyException) {
             return Optional.of(sleeps(millivolts, dpidr) + " " + instead);
         }
         if (last.way().protocol() != failed.get(0).way().protocol()) {
-            return Optional.of("The chip does not answer over "
-                    + failed.get(0).way().protocol() + ", and does over " + last.way().protocol() + ". " + instead);
+            return Optional.of("The chip does not answer over " + failed.get(0).way().protocol() + ". Connected over "
+                    + last.way().protocol() + " instead.");
         }
         boolean slower = last.way().clockHz() < failed.get(0).way().clockHz();
         if (slower && last.way().way() == ConnectStrategy.ATTACH) {

@@ -8,14 +8,17 @@
  */
 package dev.probewright.session;
 
+import dev.probewright.cortexm.ComparatorException;
 import dev.probewright.cortexm.DebugNotPermittedException;
 import dev.probewright.cortexm.HaltObstacle;
 import dev.probewright.cortexm.NotHaltedException;
+import dev.probewright.cortexm.RegisterValueException;
 import dev.probewright.cortexm.ResetFailedException;
 import dev.probewright.target.CancelledException;
 import dev.probewright.target.CoreException;
 import dev.probewright.target.RegistersUnavailableException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Failures of the core under debug, in words. */
@@ -73,8 +76,7 @@ final class CoreDiagnosis {
 
     private static Optional<Diagnosis> known(CoreException core) {
         if (core instanceof NotHaltedException not) {
-            return Optional.of(new Diagnosis(
-                    "core", "The core does not halt: " + not.getMessage() + ".", causes(not.obstacle()), fixes(not)));
+            return Optional.of(halt(not));
         }
         if (core instanceof DebugNotPermittedException no) {
             return Optional.of(new Diagnosis(
@@ -85,6 +87,20 @@ final class CoreDiagnosis {
         }
         if (core instanceof ResetFailedException failed) {
             return Optional.of(reset(failed));
+        }
+        if (core instanceof ComparatorException comparator && comparator.why() != ComparatorException.Why.ALL_IN_USE) {
+            return Optional.of(new Diagnosis(
+                    "core",
+                    "The core can not " + verb(comparator.request()) + ": " + comparator.getMessage() + ".",
+                    List.of(),
+                    List.of(new Fix("choose-place", "Choose another address, or another way to stop there"))));
+        }
+        if (core instanceof RegisterValueException value) {
+            return Optional.of(new Diagnosis(
+                    "core",
+                    "The register was not written: " + value.getMessage() + ".",
+                    List.of(),
+                    List.of(new Fix("choose-value", "Give another value"))));
         }
         if (core instanceof RegistersUnavailableException unavailable) {
             return Optional.of(new Diagnosis(
@@ -108,10 +124,25 @@ final class CoreDiagnosis {
         };
     }
 
-    private static List<Fix> fixes(NotHaltedException not) {
-        return not.obstacle() == HaltObstacle.SECURE_STATE
-                ? List.of(new Fix("wait-non-secure", "Halt it in non-secure code, or allow secure debug in the chip"))
-                : List.of(Fix.CONNECT_UNDER_RESET);
+    private static Diagnosis halt(NotHaltedException not) {
+        HaltObstacle obstacle = not.obstacle();
+        Fix fix =
+                switch (obstacle) {
+                    case SECURE_STATE ->
+                        new Fix("wait-non-secure", "Halt it in non-secure code, or allow secure debug in the chip");
+                    case HELD_IN_RESET -> ConnectDiagnosis.FREE_RESET;
+                    default -> Fix.CONNECT_UNDER_RESET;
+                };
+        return new Diagnosis(
+                "core",
+                String.format(
+                        Locale.ROOT,
+                        "The core did not halt within %d ms (DHCSR 0x%08X)%s.",
+                        not.budgetMicros() / 1000,
+                        not.dhcsr(),
+                        obstacle.text().isEmpty() ? "" : ": " + obstacle.text()),
+                causes(obstacle),
+                List.of(fix));
     }
 
     private static Diagnosis reset(ResetFailedException failed) {
@@ -128,6 +159,14 @@ final class CoreDiagnosis {
                 "core",
                 "The core was not reset: " + failed.getMessage() + ".",
                 causes,
-                List.of(new Fix("check-reset", "Check the wire from the probe to the chip's NRST")));
+                List.of(
+                        switch (failed.why()) {
+                            case PIN_STAYS_LOW, STAYS_IN_RESET -> ConnectDiagnosis.FREE_RESET;
+                            case RESETS_AGAIN ->
+                                new Fix("halt-at-reset", "Reset and halt it, which keeps its program from starting");
+                            case SECURE_ONLY, NOT_OFFERED -> new Fix("other-reset", "Choose another kind of reset");
+                            case NO_PIN, NO_RESET_CAME ->
+                                new Fix("check-reset", "Check the wire from the probe to the chip's NRST");
+                        }));
     }
 }

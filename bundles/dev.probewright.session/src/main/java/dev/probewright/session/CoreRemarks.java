@@ -30,13 +30,19 @@ import java.util.stream.Collectors;
 final class CoreRemarks {
     private CoreRemarks() {}
 
-    /** How it was found; nothing for a core that simply runs. */
-    static List<String> found(CortexM core) throws TargetException {
+    /**
+     * How it was found; nothing for a core that simply runs.
+     *
+     * @param halted whether it was halted in order to connect
+     */
+    static List<String> found(CortexM core, boolean halted) throws TargetException {
         List<String> remarks = new ArrayList<>();
         if (core.state() == CoreState.LOCKUP && !isEmpty(core)) {
             remarks.add(lockup(core));
         }
-        foreignHalt(core).ifPresent(remarks::add);
+        if (!halted) {
+            foreignHalt(core).ifPresent(remarks::add);
+        }
         left(core, AttachFinding.Kind.BREAKPOINT, "breakpoint").ifPresent(remarks::add);
         left(core, AttachFinding.Kind.WATCHPOINT, "watchpoint").ifPresent(remarks::add);
         return remarks;
@@ -106,8 +112,11 @@ final class CoreRemarks {
         return addresses.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.format(
-                        "Another debugger had left %d %s%s in the core, which were cleared (%s).",
-                        addresses.size(), name, addresses.size() == 1 ? "" : "s", String.join(", ", addresses)));
+                        "Another debugger had left %d %s in the core, which %s cleared (%s).",
+                        addresses.size(),
+                        addresses.size() == 1 ? name : name + "s",
+                        addresses.size() == 1 ? "was" : "were",
+                        String.join(", ", addresses)));
     }
 
     /** The core was reset, and not by us. */

@@ -115,7 +115,8 @@ final class LinkDiagnosis {
                                 "SWDIO or SWCLK not connected",
                                 "the board has no power",
                                 "the firmware uses the SWD pins for something else",
-                                "the board is wired for JTAG"),
+                                "the board is wired for JTAG",
+                                "the chip's debug port is switched off for good (STM32: read protection of level 2)"),
                         List.of(Fix.CHECK_WIRING, Fix.CONNECT_UNDER_RESET));
             case PROTOCOL_ERROR ->
                 new Diagnosis(
@@ -135,8 +136,18 @@ final class LinkDiagnosis {
                         "The debug port answers but will not power up (" + link.getMessage() + ").",
                         List.of("the chip is held in reset", "the chip's core supply is missing"),
                         List.of(Fix.CONNECT_UNDER_RESET));
-            case JTAG_CHAIN ->
-                new Diagnosis(
+            case JTAG_CHAIN -> chain(link);
+        };
+    }
+
+    private static Diagnosis chain(LinkException link) {
+        return String.valueOf(link.getMessage()).contains("more than one way")
+                ? new Diagnosis(
+                        "link",
+                        "The JTAG chain cannot be used: " + link.getMessage() + ".",
+                        List.of("other devices in the chain, of which nobody knows how long their instruction registers are"),
+                        List.of(new Fix("connect-swd", "Connect over SWD, or take the other devices out of the chain")))
+                : new Diagnosis(
                         "link",
                         "The JTAG chain cannot be used: " + link.getMessage() + ".",
                         List.of(
@@ -147,6 +158,5 @@ final class LinkDiagnosis {
                         List.of(
                                 new Fix("try-swd", "Check the wires of TCK, TMS, TDI and TDO, or connect over SWD"),
                                 Fix.CONNECT_UNDER_RESET));
-        };
     }
 }

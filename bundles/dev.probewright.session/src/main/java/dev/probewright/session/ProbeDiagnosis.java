@@ -66,10 +66,7 @@ final class ProbeDiagnosis {
                             "On Linux install the udev rules ('sudo probewright udev --install') and replug the probe"));
         }
         if (failure instanceof ProbeSilentException silent) {
-            return say(
-                    "The probe " + silent.probe() + " does not answer as it should (" + silent.facts() + ").",
-                    List.of("its firmware hangs", "another program talks to it at the same time"),
-                    ProbePlace.again(silent.probe()));
+            return silent(silent);
         }
         if (failure instanceof UnsupportedWireException unsupported) {
             return Optional.of(new Diagnosis(
@@ -102,6 +99,17 @@ final class ProbeDiagnosis {
                     List.of(new Fix("wait", "Wait until that has ended"))));
         }
         return Optional.empty();
+    }
+
+    private static Optional<Diagnosis> silent(ProbeSilentException silent) {
+        boolean nothing = silent.facts().startsWith("no answer");
+        return say(
+                "The probe " + silent.probe() + (nothing ? " stopped answering (" : " does not answer as it should (")
+                        + silent.facts() + ").",
+                nothing
+                        ? List.of("its firmware hangs", "a hub or cable that loses data")
+                        : List.of("another program talks to it at the same time", "its firmware is out of step"),
+                ProbePlace.again(silent.probe()));
     }
 
     private static Optional<Diagnosis> say(String sentence, List<String> causes, Fix fix) {

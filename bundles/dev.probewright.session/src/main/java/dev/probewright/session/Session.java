@@ -92,7 +92,7 @@ public final class Session implements AutoCloseable {
             return Boolean.TRUE;
         });
         core.setDebugBits();
-        remarks = CoreRemarks.found(cortexM);
+        remarks = CoreRemarks.found(cortexM, connection.halted());
         connectRemark().ifPresent(remark -> LOG.log(System.Logger.Level.WARNING, remark));
         remarks.forEach(remark -> LOG.log(System.Logger.Level.WARNING, remark));
         tellPendingRewrites();

@@ -17,6 +17,7 @@ import dev.probewright.adi.MemAp;
 import dev.probewright.cortexm.CpuId;
 import dev.probewright.cortexm.Dhcsr;
 import dev.probewright.cortexm.Scb;
+import dev.probewright.target.LinkException;
 import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.MemoryOperation;
@@ -117,6 +118,12 @@ final class CoreSearch {
             batch.read32(Dhcsr.ADDRESS); // clears the flag of a reset that has ended
             MemoryOperation.Read dhcsr = batch.read32(Dhcsr.ADDRESS);
             memory.execute(batch);
+            if (cpuid.value() == dhcsr.value() && cpuid.value() != 0) {
+                // No CPUID is a DHCSR: the implementer is where that is zero.
+                throw new LinkException(
+                        LinkException.Symptom.CORRUPT_DATA,
+                        String.format("CPUID and DHCSR both read 0x%08X", cpuid.value()));
+            }
             if (new CpuId(cpuid.value()).plausible()) {
                 return Optional.of(new CoreBus(each, memory, cpuid.value(), dhcsr.value()));
             }

@@ -36,6 +36,8 @@ final class Rungs {
     private final WireProtocol protocol;
     private final Optional<WireProtocol> other;
     private final boolean resetPin;
+    /** Whether one of several debug ports is meant, which only SWD has. */
+    private final boolean selected;
 
     private Rungs(
             ConnectOptions options,
@@ -49,6 +51,7 @@ final class Rungs {
         this.protocol = protocol;
         this.other = other;
         this.resetPin = resetPin;
+        this.selected = options.targetSel().isPresent();
     }
 
     /** @throws UnsupportedWireException when the probe does not talk the protocol that was asked for */
@@ -101,7 +104,7 @@ final class Rungs {
                 }
             }
         }
-        if (other.isPresent() && !answered(before)) {
+        if (other.isPresent() && !selected && !answered(before)) {
             rungs.add(new ConnectRung(ConnectStrategy.ATTACH, other.get(), clockHz));
         }
         return rungs;
@@ -121,7 +124,7 @@ final class Rungs {
                     .filter(attempt -> attempt.way().equals(rung))
                     .flatMap(attempt -> attempt.failure().stream())
                     .findFirst();
-            boolean slower = hz > SLOW_HZ && failure.isPresent() && failure.get() instanceof LinkException;
+            boolean slower = hz > SLOW_HZ && failure.isPresent() && isOfWire(failure.get());
             if (!slower) {
                 return clocks;
             }
@@ -130,6 +133,11 @@ final class Rungs {
                 return clocks;
             }
         }
+    }
+
+    /** Whether it may be for the clock: a debug port without power is reached, and is no better with a slower one. */
+    private static boolean isOfWire(TargetException failure) {
+        return failure instanceof LinkException link && link.symptom() != LinkException.Symptom.NO_POWER_UP;
     }
 
     private static boolean garbled(TargetException failure) {

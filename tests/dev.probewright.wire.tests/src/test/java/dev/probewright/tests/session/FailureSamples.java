@@ -29,6 +29,12 @@ import dev.probewright.chip.Identification;
 import dev.probewright.chip.IdentityFact;
 import dev.probewright.chip.UnknownChipException;
 import dev.probewright.chip.WrongChipException;
+import dev.probewright.cortexm.ComparatorException;
+import dev.probewright.cortexm.DebugNotPermittedException;
+import dev.probewright.cortexm.HaltObstacle;
+import dev.probewright.cortexm.NotHaltedException;
+import dev.probewright.cortexm.RegisterValueException;
+import dev.probewright.cortexm.ResetFailedException;
 import dev.probewright.flash.AlgorithmCorruptException;
 import dev.probewright.flash.AlgorithmStrayedException;
 import dev.probewright.flash.AlgorithmTimeoutException;
@@ -82,10 +88,13 @@ import dev.probewright.session.SessionClosedException;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.CancelledException;
 import dev.probewright.target.CoreException;
+import dev.probewright.target.CoreRegister;
 import dev.probewright.target.LinkException;
 import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.OutcomeUnknownException;
 import dev.probewright.target.PollTimeoutException;
+import dev.probewright.target.RegistersUnavailableException;
+import dev.probewright.target.ResetKind;
 import dev.probewright.target.TargetException;
 import java.lang.reflect.Constructor;
 import java.nio.file.NoSuchFileException;
@@ -183,6 +192,31 @@ final class FailureSamples {
                 new CoreException(CoreException.Request.HALT, 0x0101_0001, "not halted within 100000 us"),
                 new CoreException(CoreException.Request.BREAKPOINT, 0, "all 6 hardware breakpoints are in use"),
                 new CoreException(CoreException.Request.RESET, 0, "no reset pin at this probe"),
+                new NotHaltedException(0x0201_0001, HaltObstacle.HELD_IN_RESET, 100_000),
+                new NotHaltedException(0x0101_0001, HaltObstacle.BUS_STUCK, 100_000),
+                new NotHaltedException(0x0005_0001, HaltObstacle.ASLEEP, 100_000),
+                new NotHaltedException(0x0009_0001, HaltObstacle.LOCKUP, 100_000),
+                new NotHaltedException(0x0101_0001, HaltObstacle.SECURE_STATE, 100_000),
+                new NotHaltedException(0x0101_0001, HaltObstacle.UNKNOWN, 100_000),
+                new DebugNotPermittedException(0x0001_0000, 0x22),
+                new ResetFailedException(
+                        ResetKind.PIN, ResetFailedException.Why.NO_PIN, 0, "the probe has no reset pin"),
+                new ResetFailedException(
+                        ResetKind.SYSTEM, ResetFailedException.Why.RESETS_AGAIN, 0x0201_0001, "reset again and again"),
+                new ComparatorException(
+                        CoreException.Request.BREAKPOINT,
+                        ComparatorException.Why.ALL_IN_USE,
+                        6,
+                        "all 6 hardware breakpoints are in use"),
+                new ComparatorException(
+                        CoreException.Request.WATCHPOINT,
+                        ComparatorException.Why.NOT_POSSIBLE,
+                        4,
+                        "no comparator holds 3 bytes at 0x20000001"),
+                new RegisterValueException(
+                        new CoreRegister("xpsr", 16, 32, 0, "system", ""), 0, "without the T bit the core would fault"),
+                new RegistersUnavailableException(
+                        List.of("s0", "s31"), RegistersUnavailableException.Why.UNIT_OFF, 0),
                 new ResetAfterProgrammingException(
                         new FlashResult(
                                 new FlashPlan(found, FlashOptions.defaults(), List.of()), 0, 0, 1024, 1024, 20_000),
