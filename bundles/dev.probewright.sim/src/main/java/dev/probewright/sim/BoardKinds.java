@@ -10,6 +10,7 @@ package dev.probewright.sim;
 
 import dev.probewright.sim.chip.DeadChip;
 import dev.probewright.sim.nrf.Nrf52832;
+import dev.probewright.sim.rp.Rp2040;
 import dev.probewright.sim.stm32.Stm32Chips;
 import dev.probewright.sim.stm32.Stm32f103;
 import java.util.List;
@@ -63,6 +64,14 @@ final class BoardKinds {
             .with(PROGRAM, SIMPLE_PROGRAMS)
             .with("approtect", "0|1");
 
+    private static final BoardKind RP2040 = BoardKind.of(
+                    "rp2040",
+                    "RP2040",
+                    "Raspberry Pi",
+                    "two Cortex-M0+ on one wire, 2 MiB flash beside the chip",
+                    Rp2040::new)
+            .with(PROGRAM, SIMPLE_PROGRAMS);
+
     private static final BoardKind LOCKED = BoardKind.of(
                     "locked", "STM32F411RE", ST, "an STM32F411 with read protection of level 1", Stm32Chips::stm32f411)
             .with(PROGRAM, PROGRAMS)
@@ -75,7 +84,7 @@ final class BoardKinds {
             .with("dp", "silent|unpowered");
 
     static final List<BoardKind> ALL =
-            List.of(STM32F103, STM32F411, STM32L431, STM32G431, STM32G071, PY32F003, NRF52832, LOCKED, DEAD);
+            List.of(STM32F103, STM32F411, STM32L431, STM32G431, STM32G071, PY32F003, NRF52832, RP2040, LOCKED, DEAD);
 
     private BoardKinds() {}
 

@@ -88,6 +88,9 @@ final class Core {
 
     boolean exclusiveMonitor;
     boolean eventRegister;
+    /** Who hears SEV. */
+    Runnable eventOutput = () -> {};
+
     /** Waiting in WFI or WFE, or asleep on exit from an exception. */
     boolean sleeping;
     /** Whether what it sleeps in is WFE. */

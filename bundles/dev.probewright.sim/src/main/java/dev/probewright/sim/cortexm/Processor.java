@@ -230,6 +230,11 @@ public final class Processor {
         core.attend();
     }
 
+    /** Connects the TXEV output: it is called at each SEV, within {@link #run}. */
+    public void onEvent(Runnable listener) {
+        core.eventOutput = listener;
+    }
+
     /** Drops what was remembered of {@link SystemBus#directMemories()}. */
     public void directMemoriesChanged() {
         core.memory.directMemoriesChanged();

@@ -62,6 +62,7 @@ final class SystemInstructions {
         @Override
         int execute(Core c) {
             c.eventRegister = true;
+            c.eventOutput.run();
             return next;
         }
     }
