@@ -70,9 +70,13 @@ class BoardIdentityTest {
             assertEquals(0x460 | 0x20 << 12 | 1 << 19, peripheralId(dap, 0xF0000000));
             assertEquals(0xE00FF000, 0xF0000000 + (dap.readWord(0xF0000000) & ~0xFFF), "leads to the core's");
             assertEquals(0x4C0, peripheralId(dap, 0xE00FF000) & 0xFFF);
-            assertEquals(0, dap.readWord(0x40015800), "DBGMCU has no clock");
-            dap.writeWord(RCC_APBENR1, 1 << 27);
             assertEquals(0x20006460, dap.readWord(0x40015800));
+            dap.writeWord(0x40015804, 6);
+            assertEquals(0, dap.readWord(0x40015804), "DBGMCU has no clock");
+            dap.writeWord(RCC_APBENR1, 1 << 27);
+            assertEquals(0, dap.readWord(0x40015804), "and took nothing without it");
+            dap.writeWord(0x40015804, 6);
+            assertEquals(6, dap.readWord(0x40015804));
             assertEquals(128, dap.readWord(0x1FFF75E0) & 0xFFFF);
         }
     }
@@ -82,7 +86,6 @@ class BoardIdentityTest {
         try (Dap dap = new Dap(board("py32f003")).connect(M0_PLUS)) {
             assertEquals(0xE00FF003, register(dap, 0xF0, 0x0B));
             assertEquals(0x4C0, peripheralId(dap, 0xE00FF000) & 0xFFF);
-            dap.writeWord(RCC_APBENR1, 1 << 27);
             assertEquals(0x60001000, dap.readWord(0x40015800));
             assertEquals(0x37, dap.readWord(0x1FFF0FFC));
         }

@@ -9,10 +9,12 @@
 package dev.probewright.sim.stm32;
 
 import dev.probewright.sim.chip.Peripheral;
+import java.util.function.BooleanSupplier;
 
 /**
  * DBGMCU of the later families (RM0383, 23.16; RM0394, RM0440 and RM0444 alike): identity, and what happens in low-power modes and to the
- * watchdog while the core is halted. Reset does not reach it, power-on does.
+ * watchdog while the core is halted. Reset does not reach it, power-on does. Where RCC has a clock for it, only its identity is there
+ * without that clock: debuggers that never turn it on identify these chips.
  */
 final class McuDebug extends Peripheral {
     private static final int IDCODE = 0x0;
@@ -27,15 +29,20 @@ final class McuDebug extends Peripheral {
 
     private final int idcode;
     private final int writable;
+    private final BooleanSupplier clocked;
     private final Runnable changed;
     private int cr;
     private int apb1;
     private int apb2;
 
-    /** @param writable bits of CR */
-    McuDebug(int idcode, int writable, Runnable changed) {
+    /**
+     * @param writable bits of CR
+     * @param clocked whether it has its clock
+     */
+    McuDebug(int idcode, int writable, BooleanSupplier clocked, Runnable changed) {
         this.idcode = idcode;
         this.writable = writable;
+        this.clocked = clocked;
         this.changed = changed;
     }
 
@@ -53,6 +60,9 @@ final class McuDebug extends Peripheral {
 
     @Override
     public int read(int offset) {
+        if (offset != IDCODE && !clocked.getAsBoolean()) {
+            return 0;
+        }
         return switch (offset) {
             case IDCODE -> idcode;
             case CR -> cr;
@@ -64,6 +74,9 @@ final class McuDebug extends Peripheral {
 
     @Override
     public void write(int offset, int value) {
+        if (!clocked.getAsBoolean()) {
+            return;
+        }
         switch (offset) {
             case CR -> cr = value & writable;
             case APB1_FZ -> apb1 = value;

@@ -74,7 +74,9 @@ final class Stm32Chip implements TargetChip {
         ReadProtection protection = ReadProtection.named(setup.option("rdp", "0"));
         flash = form.flash()
                 .make(services, array, setup, protection, clocks.registers(), () -> optionsLaunched = true);
-        dbgmcu = new McuDebug(form.dbgmcu().idcode(), form.dbgmcu().writable(), this::debugConfigurationChanged);
+        Stm32Form.Dbgmcu mcuDebug = form.dbgmcu();
+        BooleanSupplier mcuDebugClock = () -> isOn(mcuDebug.clock());
+        dbgmcu = new McuDebug(mcuDebug.idcode(), mcuDebug.writable(), mcuDebugClock, this::debugConfigurationChanged);
         iwdg = new Iwdg(services, form.lsiHertz(), this::watchdogStopped, () -> watchdogExpired = true);
         buildBus(setup);
         processor = new Processor(form.core(), bus);
@@ -117,7 +119,7 @@ final class Stm32Chip implements TargetChip {
         add(form.rcc(), clocks, Stm32Form.Enable.ALWAYS);
         add(flash.base(), flash, Stm32Form.Enable.ALWAYS);
         add(IWDG, iwdg, Stm32Form.Enable.ALWAYS);
-        add(form.dbgmcu().base(), dbgmcu, form.dbgmcu().clock());
+        add(form.dbgmcu().base(), dbgmcu, Stm32Form.Enable.ALWAYS);
         addPorts(setup);
         for (Stm32Form.Stored each : form.stored()) {
             add(each.base(), stored(setup, each.name()), each.enable());
@@ -142,7 +144,11 @@ final class Stm32Chip implements TargetChip {
 
     private void add(int base, Peripheral peripheral, Stm32Form.Enable enable) {
         peripherals.add(peripheral);
-        bus.add(new RegisterRegion(base, BLOCK, peripheral, () -> clocks.isSet(enable.offset(), enable.bits())));
+        bus.add(new RegisterRegion(base, BLOCK, peripheral, () -> isOn(enable)));
+    }
+
+    private boolean isOn(Stm32Form.Enable enable) {
+        return clocks.isSet(enable.offset(), enable.bits());
     }
 
     /** PA13 and PA14 become outputs. */
