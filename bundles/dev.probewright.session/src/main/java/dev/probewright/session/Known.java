@@ -37,7 +37,7 @@ final class Known {
 
     static KnownIdentity of(Connection connection, Optional<ComponentId> table) {
         Optional<RomTableId> id = table.filter(ComponentId::isValid)
-                .map(component -> new RomTableId(component.designer(), component.part()));
+                .map(component -> new RomTableId(jep106(component.designer()), component.part()));
         return new KnownIdentity(
                 OptionalInt.of(connection.dpidr()),
                 OptionalInt.of(connection.cpuid()),
@@ -46,5 +46,10 @@ final class Known {
                 List.of(new ApIdentity(
                         connection.accessPort().address().value(),
                         connection.accessPort().idr())));
+    }
+
+    /** As chips' descriptions number designers, from bits [11:8] and [6:0] as PIDR has them; a legacy number stays what it is. */
+    private static int jep106(int designer) {
+        return designer < 0 ? designer : designer >>> 8 << 7 | designer & 0x7F;
     }
 }
