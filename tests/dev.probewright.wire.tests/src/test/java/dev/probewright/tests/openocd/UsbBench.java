@@ -20,6 +20,7 @@ import dev.probewright.usb.HidDeviceInfo;
 import dev.probewright.usb.UsbDevice;
 import dev.probewright.usb.UsbException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A virtual board, its probe on a fake USB, and OpenOCD with its own driver for that probe. */
@@ -35,11 +36,26 @@ final class UsbBench implements AutoCloseable {
     private final DeviceFirmware firmware;
     private final FakeUsb usb;
 
-    /** With the configuration that OpenOCD brings for the chip. */
+    /** An STM32F103 that counts, with the configuration that OpenOCD brings for the chip. */
     UsbBench(Adapter adapter) throws IOException, UsbException {
-        board = VirtualBoard.stm32f103(
+        this(counting(adapter), adapter, List.of("-f", "target/stm32f1x.cfg"));
+    }
+
+    private static VirtualBoard counting(Adapter adapter) {
+        VirtualBoard board = VirtualBoard.stm32f103(
                 BoardOptions.forTest("openocd").withPacketTime(PACKET_TIME).with("probe=" + adapter.probe));
         Counter.load(board);
+        return board;
+    }
+
+    /**
+     * @param board with the probe that the adapter is the driver for
+     * @param target OpenOCD's configuration of the chip
+     */
+    UsbBench(VirtualBoard board, Adapter adapter, List<String> target) throws IOException, UsbException {
+        this.board = board;
+        List<String> configuration = new ArrayList<>(List.of("-c", adapter.configuration));
+        configuration.addAll(target);
         UsbDevice device = adapter.isHid() ? openHid() : openUsb();
         firmware = new DeviceFirmware(device);
         FakeUsb started = null;
@@ -47,7 +63,7 @@ final class UsbBench implements AutoCloseable {
             started = FakeUsb.startTalking(
                     DeviceFirmware.description(device.info(), "1-1", adapter.release()),
                     List.of(firmware),
-                    OpenOcd.command(List.of("-c", adapter.configuration, "-f", "target/stm32f1x.cfg")));
+                    OpenOcd.command(configuration));
             usb = started;
             openOcd = new OpenOcd(started.process());
         } catch (IOException failure) {

@@ -1,0 +1,128 @@
+/*
+ * Copyright (c) 2026 Probewright contributors
+ *
+ * This program and the accompanying materials are made available under the terms of the Eclipse Public License 2.0
+ * which is available at https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package dev.probewright.tests.openocd;
+
+import dev.probewright.sim.BoardOptions;
+import dev.probewright.sim.VirtualBoard;
+import dev.probewright.sim.clock.VirtualClock;
+import dev.probewright.usb.UsbException;
+import java.util.List;
+
+/** A virtual board, the way into it, and what of it is looked at. */
+enum BoardCase {
+    STM32F103("stm32f103", Core.M3, "target/stm32f1x.cfg", 0x20000),
+    STM32F103_JTAG("stm32f103", Core.M3, "target/stm32f1x.cfg", 0x20000),
+    /** Its firmware sleeps, and the access port with it, so that OpenOCD gets in under reset only. */
+    STM32F411_ASLEEP("stm32f411", Core.M4F, "target/stm32f4x.cfg", 0x80000),
+    STM32L431("stm32l431", Core.M4F, "target/stm32l4x.cfg", 0x40000),
+    STM32L431_JTAG("stm32l431", Core.M4F, "target/stm32l4x.cfg", 0x40000),
+    STM32G431("stm32g431", Core.M4F, "target/stm32g4x.cfg", 0x20000),
+    STM32G071("stm32g071", Core.M0_PLUS, "target/stm32g0x.cfg", 0x20000),
+    /** OpenOCD has nothing for it. */
+    PY32F003("py32f003", Core.M0_PLUS, "py32f003.cfg", 0x10000),
+    LOCKED("locked", Core.M4F, "target/stm32f4x.cfg", 0x80000);
+
+    /** Kinds of cores, by the registers that they have. */
+    enum Core {
+        M0_PLUS(false, false),
+        M3(true, false),
+        M4F(true, true);
+
+        /** BASEPRI, FAULTMASK, and fault status registers. */
+        final boolean main;
+
+        final boolean floating;
+
+        Core(boolean main, boolean floating) {
+            this.main = main;
+            this.floating = floating;
+        }
+    }
+
+    private static final long PACKET_TIME = VirtualClock.MILLISECOND;
+
+    final String kind;
+    final Core core;
+    /** Of OpenOCD's own, or beside this class. */
+    final String configuration;
+
+    final int flashSize;
+
+    BoardCase(String kind, Core core, String configuration, int flashSize) {
+        this.kind = kind;
+        this.core = core;
+        this.configuration = configuration;
+        this.flashSize = flashSize;
+    }
+
+    boolean jtag() {
+        return name().endsWith("_JTAG");
+    }
+
+    boolean underReset() {
+        return this == STM32F411_ASLEEP;
+    }
+
+    boolean locked() {
+        return this == LOCKED;
+    }
+
+    /** Whether OpenOCD 0.12 can program its flash, and so knows its sectors. */
+    boolean hasFlashDriver() {
+        return this != PY32F003;
+    }
+
+    Adapter adapter() {
+        return jtag() ? Adapter.CMSIS_DAP_V2_JTAG : Adapter.CMSIS_DAP_V2_SWD;
+    }
+
+    long flash() {
+        return 0x08000000L;
+    }
+
+    long ram() {
+        return 0x20000000L;
+    }
+
+    /** The access ports that are asked for in ADIv5: so far behind the last one. */
+    List<Integer> accessPorts() {
+        return List.of(0, 1, 2, 3);
+    }
+
+    /** Where in the chip's memory the tool that reads it finds the chip's identification, besides what every core has. */
+    List<Long> words() {
+        return switch (kind) {
+            case "stm32f103" -> List.of(0xE0042000L, 0x1FFFF7E0L, 0x1FFFF7E8L, 0x1FFFF7ECL, 0x1FFFF7F0L);
+            case "stm32f411", "locked" -> List.of(0xE0042000L, 0x1FFF7A20L, 0x1FFF7A10L, 0x1FFF7A14L, 0x1FFF7A18L);
+            case "stm32l431", "stm32g431" -> List.of(0xE0042000L, 0x1FFF75E0L, 0x1FFF7590L, 0x1FFF7594L, 0x1FFF7598L);
+            case "stm32g071" -> List.of(0x40015800L, 0x1FFF75E0L, 0x1FFF7590L, 0x1FFF7594L, 0x1FFF7598L);
+            default -> List.of(0x40015800L, 0x1FFF0FFCL);
+        };
+    }
+
+    /** The board with power, whose firmware does nothing that changes what is looked at. */
+    VirtualBoard board() throws UsbException {
+        BoardOptions options = BoardOptions.forTest("compared")
+                .withSelfPowered(true)
+                .withPacketTime(PACKET_TIME)
+                .with("probe=" + adapter().probe);
+        String program = underReset() ? "sleep" : "loop";
+        VirtualBoard board = VirtualBoard.of(kind, options.withChipOption("program", program));
+        board.powerUp();
+        return board;
+    }
+
+    /** OpenOCD's configuration of the chip, and of the way in. */
+    List<String> target() {
+        String file = configuration.startsWith("target/") ? configuration : OpenOcdLook.resource(configuration);
+        return underReset()
+                ? List.of("-f", file, "-c", "reset_config srst_only srst_nogate connect_assert_srst")
+                : List.of("-f", file);
+    }
+}
