@@ -23,8 +23,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Chip descriptions of the user's own, named in the preferences. */
 class UserChipsTest {
@@ -36,17 +36,22 @@ class UserChipsTest {
               "chips": [{"names": ["EX1F8"]}]}]}
             """;
 
-    @TempDir
-    Path folder;
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void make() throws Exception {
+        file = Files.createTempFile("chips", ".json");
+    }
 
     @AfterEach
     void forget() throws Exception {
         UserChips.set(List.of());
+        Files.delete(file);
     }
 
     @Test
     void theirChipsAreThereToChooseFrom() throws Exception {
-        Path mine = Files.writeString(folder.resolve("mine.json"), DESCRIPTION);
+        Path mine = Files.writeString(file, DESCRIPTION);
         assertThrows(UnknownChipException.class, () -> UserChips.choices().find("EX1F8"));
         UserChips.set(List.of(mine));
         assertEquals("Example", UserChips.choices().find("ex1f8").vendor());
@@ -62,7 +67,7 @@ class UserChipsTest {
 
     @Test
     void whereOneIsDamagedTheOthersStay() throws Exception {
-        Path broken = Files.writeString(folder.resolve("broken.json"), "{");
+        Path broken = Files.writeString(file, "{");
         UserChips.set(List.of(broken));
         assertEquals("STM32F103C8", UserChips.choices().find("STM32F103C8").name());
     }
