@@ -11,6 +11,7 @@ package dev.probewright.sim;
 import dev.probewright.sim.chip.DeadChip;
 import dev.probewright.sim.nrf.Nrf52832;
 import dev.probewright.sim.rp.Rp2040;
+import dev.probewright.sim.rp.Rp2350;
 import dev.probewright.sim.stm32.Stm32Chips;
 import dev.probewright.sim.stm32.Stm32f103;
 import java.util.List;
@@ -72,6 +73,15 @@ final class BoardKinds {
                     Rp2040::new)
             .with(PROGRAM, SIMPLE_PROGRAMS);
 
+    private static final BoardKind RP2350 = BoardKind.of(
+                    "rp2350",
+                    "RP2350A",
+                    "Raspberry Pi",
+                    "two Cortex-M33 with TrustZone behind ADIv6, 4 MiB flash beside the chip",
+                    Rp2350::new)
+            .with(PROGRAM, SIMPLE_PROGRAMS)
+            .with("secure-debug", "on|off");
+
     private static final BoardKind LOCKED = BoardKind.of(
                     "locked", "STM32F411RE", ST, "an STM32F411 with read protection of level 1", Stm32Chips::stm32f411)
             .with(PROGRAM, PROGRAMS)
@@ -83,8 +93,8 @@ final class BoardKinds {
                     "dead", "none", "nobody", "powered, but nothing answers", DeadChip::new)
             .with("dp", "silent|unpowered");
 
-    static final List<BoardKind> ALL =
-            List.of(STM32F103, STM32F411, STM32L431, STM32G431, STM32G071, PY32F003, NRF52832, RP2040, LOCKED, DEAD);
+    static final List<BoardKind> ALL = List.of(
+            STM32F103, STM32F411, STM32L431, STM32G431, STM32G071, PY32F003, NRF52832, RP2040, RP2350, LOCKED, DEAD);
 
     private BoardKinds() {}
 

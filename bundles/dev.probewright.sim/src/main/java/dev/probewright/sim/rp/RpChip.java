@@ -54,6 +54,7 @@ abstract class RpChip implements TargetChip {
 
     private boolean runLow;
     private boolean rescuing;
+    private boolean restarting;
 
     /** @param view what of a bus a processor has */
     RpChip(RpForm form, ChipSetup setup, UnaryOperator<SystemBus> view) {
@@ -166,7 +167,7 @@ abstract class RpChip implements TargetChip {
     }
 
     private boolean holds(int processor) {
-        return runLow || rescuing || psm.holds(processor);
+        return runLow || rescuing || restarting || psm.holds(processor);
     }
 
     private void holdProcessors() {
@@ -205,6 +206,19 @@ abstract class RpChip implements TargetChip {
         }
     }
 
+    /** The debugger asks for a reset by the debug port, or no longer. */
+    final void restart(boolean held) {
+        if (held != restarting) {
+            catchUp();
+            restarting = held;
+            if (held) {
+                resetAll(ResetKind.SYSTEM);
+            } else {
+                holdProcessors();
+            }
+        }
+    }
+
     @Override
     public void powerOn() {
         timeline.restart(form.hertz());
@@ -212,6 +226,7 @@ abstract class RpChip implements TargetChip {
         usbRam.fillWithNoise();
         runLow = false;
         rescuing = false;
+        restarting = false;
         causes.powerOn();
         memAps.forEach(MemAp::powerOn);
         startDebugPorts();
@@ -227,6 +242,7 @@ abstract class RpChip implements TargetChip {
         runLow = low;
         if (low) {
             rescuing = false;
+            restarting = false;
             causes.pin();
             resetAll(ResetKind.SYSTEM);
         } else {
