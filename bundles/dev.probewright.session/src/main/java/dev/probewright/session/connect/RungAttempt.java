@@ -17,6 +17,7 @@ import dev.probewright.cortexm.Dhcsr;
 import dev.probewright.probe.ProbeException;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.CancelledException;
+import dev.probewright.target.LinkException;
 import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.PollTimeoutException;
 import dev.probewright.target.TargetException;
@@ -87,13 +88,27 @@ final class RungAttempt {
         return new CoreSearch(link.connect(wire()), locks).find(options.accessPort());
     }
 
-    /** Pulls before and behind turning the wire on: some probes know their reset pin only then. */
+    /** Pulls before and behind turning the wire on: some probes know their reset pin only then, or let it go with that. */
     private CoreBus connectInReset() throws TargetException {
         pin.pull();
-        DebugPort port = link.connect(wire());
-        pin.pull();
+        DebugPort port = portInReset();
         pin.requireLow();
         return new CoreSearch(port, locks).find(options.accessPort());
+    }
+
+    private DebugPort portInReset() throws TargetException {
+        try {
+            link.connect(wire());
+        } catch (LinkException e) {
+            if (e.symptom() == LinkException.Symptom.NO_POWER_UP) {
+                throw e;
+            }
+            // Firmware that keeps the debug pins to itself was running, unless the pin was low all the time.
+            pin.pull();
+            return link.reconnect();
+        }
+        pin.pull();
+        return link.debugPort();
     }
 
     private WireChoice wire() {
