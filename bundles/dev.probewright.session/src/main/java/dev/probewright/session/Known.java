@@ -35,6 +35,7 @@ final class Known {
                         .toList());
     }
 
+    /** The access ports are not told of: only the core's was looked at, and others may be what a chip is known by. */
     static KnownIdentity of(Connection connection, Optional<ComponentId> table) {
         Optional<RomTableId> id = table.filter(ComponentId::isValid)
                 .map(component -> new RomTableId(jep106(component.designer()), component.part()));
@@ -43,9 +44,7 @@ final class Known {
                 OptionalInt.of(connection.cpuid()),
                 id,
                 connection.port().targetId(),
-                List.of(new ApIdentity(
-                        connection.accessPort().address().value(),
-                        connection.accessPort().idr())));
+                List.of());
     }
 
     /** As chips' descriptions number designers, from bits [11:8] and [6:0] as PIDR has them; a legacy number stays what it is. */
