@@ -26,6 +26,7 @@ enum BoardCase {
     STM32G071("stm32g071", Core.M0_PLUS, "target/stm32g0x.cfg", 0x20000),
     /** OpenOCD has nothing for it. */
     PY32F003("py32f003", Core.M0_PLUS, "py32f003.cfg", 0x10000),
+    NRF52832("nrf52832", Core.M4F, "target/nrf52.cfg", 0x80000),
     LOCKED("locked", Core.M4F, "target/stm32f4x.cfg", 0x80000);
 
     /** Kinds of cores, by the registers that they have. */
@@ -83,7 +84,7 @@ enum BoardCase {
     }
 
     long flash() {
-        return 0x08000000L;
+        return this == NRF52832 ? 0 : 0x08000000L;
     }
 
     long ram() {
@@ -102,6 +103,7 @@ enum BoardCase {
             case "stm32f411", "locked" -> List.of(0xE0042000L, 0x1FFF7A20L, 0x1FFF7A10L, 0x1FFF7A14L, 0x1FFF7A18L);
             case "stm32l431", "stm32g431" -> List.of(0xE0042000L, 0x1FFF75E0L, 0x1FFF7590L, 0x1FFF7594L, 0x1FFF7598L);
             case "stm32g071" -> List.of(0x40015800L, 0x1FFF75E0L, 0x1FFF7590L, 0x1FFF7594L, 0x1FFF7598L);
+            case "nrf52832" -> List.of(0x10000010L, 0x10000060L, 0x10000100L, 0x10000110L, 0x10001208L);
             default -> List.of(0x40015800L, 0x1FFF0FFCL);
         };
     }
