@@ -87,8 +87,8 @@ class ChipIdentifierTest {
     @Test
     void aCpuidThatIsKnownIsNotReadAgain() throws Exception {
         FakeMemory memory = FakeMemory.stm32f1(0x20036410, 128);
-        KnownIdentity known =
-                new KnownIdentity(OptionalInt.empty(), OptionalInt.of(FakeMemory.CORTEX_M3), Optional.empty());
+        KnownIdentity known = new KnownIdentity(
+                OptionalInt.empty(), OptionalInt.of(FakeMemory.CORTEX_M3), Optional.of(new RomTableId(ST, 0x410)));
         IDENTIFIER.identify(memory, known);
         assertEquals(List.of(FakeMemory.DBGMCU_IDCODE, FakeMemory.F_SIZE, FakeMemory.FLASH_OBR), memory.touched);
     }
