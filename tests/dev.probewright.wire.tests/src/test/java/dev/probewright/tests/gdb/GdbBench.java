@@ -42,7 +42,7 @@ final class GdbBench implements AutoCloseable {
         CmsisDapDriver driver = new CmsisDapDriver(List.of(SimBus.of(board)));
         session = Session.open(
                 new Probes(List.of(driver)),
-                wanted.withProbe(driver.list().get(0).id()).withChip("STM32F103CB"));
+                wanted.withProbe(driver.list().get(0).id()));
         server = GdbServer.start(session, options, new GdbServerListener() {
             @Override
             public void message(String text) {
@@ -80,8 +80,20 @@ final class GdbBench implements AutoCloseable {
     }
 
     static GdbBench unconnected(SessionOptions session, GdbServerOptions options) throws TargetException, IOException {
-        BoardOptions board = BoardOptions.forTest("gdb").withMode(TimeMode.REAL).withSelfPowered(true);
-        return new GdbBench(VirtualBoard.stm32f103(board), session, options);
+        return new GdbBench(VirtualBoard.stm32f103(boardOptions()), session.withChip("STM32F103CB"), options);
+    }
+
+    /** Another kind of board, whose chip is found out; GDB with the program's symbols, connected to it. */
+    static GdbBench connected(String kind, String program) throws TargetException, IOException {
+        VirtualBoard board = VirtualBoard.of(kind, boardOptions());
+        GdbBench bench = new GdbBench(board, SessionOptions.defaults(), GdbServerOptions.defaults());
+        bench.gdb.run("file " + elf(program));
+        bench.connect();
+        return bench;
+    }
+
+    private static BoardOptions boardOptions() {
+        return BoardOptions.forTest("gdb").withMode(TimeMode.REAL).withSelfPowered(true);
     }
 
     void connect() throws IOException {
