@@ -51,6 +51,7 @@ public final class Main {
 
     private static int run(String[] args, Console console, Commands commands) {
         CommandLine commandLine = new CommandLine(new ProbewrightCommand(), commands);
+        Subcommands.add(commandLine, args);
         commandLine.setOut(new PrintWriter(console.out(), true));
         commandLine.setErr(new PrintWriter(console.err(), true));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

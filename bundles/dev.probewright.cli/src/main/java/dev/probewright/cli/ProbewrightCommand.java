@@ -17,21 +17,6 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ListCommand.class,
-            InfoCommand.class,
-            FlashCommand.class,
-            ReadCommand.class,
-            WriteCommand.class,
-            ResetCommand.class,
-            GdbServerCommand.class,
-            RestoreCommand.class,
-            PinsCommand.class,
-            ReplayCommand.class,
-            SimCommand.class,
-            UdevCommand.class,
-            CommandLine.HelpCommand.class
-        },
         footer = {
             "",
             "With nothing plugged in, use the virtual board:  probewright info --probe sim:stm32f103",
