@@ -9,8 +9,11 @@
 package dev.probewright.session;
 
 import dev.probewright.cortexm.CortexM;
+import dev.probewright.cortexm.Dhcsr;
 import dev.probewright.probe.Probe;
+import dev.probewright.probe.ProbeGoneException;
 import dev.probewright.session.connect.Connection;
+import dev.probewright.target.BusBusyException;
 import dev.probewright.target.CoreState;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
@@ -24,10 +27,43 @@ record Attached(Probe probe, LinkArbiter arbiter, Connection connection, CortexM
 
     /** Lets a core run that was halted in order to get in, and takes back what was set in it. */
     void letGo() throws TargetException {
+        letGo(() -> {});
+    }
+
+    /** What else is to be taken back, the last thing of all. */
+    @FunctionalInterface
+    interface Last {
+        void run() throws TargetException;
+    }
+
+    /** As {@link #letGo()}; where the link fails on the way once more from the start, since what is left there stays. */
+    void letGo(Last last) throws TargetException {
+        try {
+            letGoOnce(last);
+        } catch (ProbeGoneException | BusBusyException e) {
+            throw e;
+        } catch (TargetException | RuntimeException e) {
+            try {
+                letGoOnce(last);
+            } catch (TargetException | RuntimeException second) {
+                if (second != e) {
+                    e.addSuppressed(second);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private void letGoOnce(Last last) throws TargetException {
         if (connection.halted() && core.state() == CoreState.HALTED) {
             core.resume();
         }
         core.release();
+        if (connection.halted()) {
+            // To the core it was found under debug: by us.
+            memory(Client.RUN_CONTROL).write32(Dhcsr.ADDRESS, Dhcsr.DBGKEY);
+        }
+        last.run();
     }
 
     /** Lets the target's wires go. */
@@ -39,11 +75,15 @@ record Attached(Probe probe, LinkArbiter arbiter, Connection connection, CortexM
     }
 
     /** Lets go after a failure, which stays the one to be told. */
-    void leaveAfter(TargetException failure) {
+    void leaveAfter(Throwable failure) {
+        leaveAfter(failure, () -> {});
+    }
+
+    void leaveAfter(Throwable failure, Last last) {
         try {
-            letGo();
+            letGo(last);
             disconnect();
-        } catch (TargetException second) {
+        } catch (TargetException | RuntimeException second) {
             if (second != failure) {
                 failure.addSuppressed(second);
             }

@@ -61,8 +61,9 @@ final class DebugBits {
             int value = memory.read32(address);
             int missing = register.getValue() & ~value;
             if (missing != 0) {
-                memory.write32(address, value | missing);
+                // Ours even where the write fails: it may have been done.
                 ours.merge(address, missing, (one, other) -> one | other);
+                memory.write32(address, value | missing);
             }
         }
     }

@@ -98,6 +98,11 @@ public final class Session implements AutoCloseable {
         tellPendingRewrites();
     }
 
+    /** Takes back what {@link #begin} set, and lets go, after a failure, which stays the one to be told. */
+    void leaveAfter(Throwable failure) {
+        attached.leaveAfter(failure, debugBits::takeBack);
+    }
+
     /**
      * Chooses and opens the probe, finds a way into the chip and finds out which it is.
      *
@@ -348,9 +353,8 @@ public final class Session implements AutoCloseable {
             if (leaveHalted || halfProgrammed) {
                 attached.disconnect();
             } else {
-                attached.letGo();
-                // The last access: a core that sleeps may now take its debug port along.
-                debugBits.takeBack();
+                // The last accesses: a core that sleeps may then take its debug port along.
+                attached.letGo(debugBits::takeBack);
                 attached.disconnect();
             }
         } catch (ProbeGoneException e) {

@@ -22,6 +22,7 @@ import dev.probewright.chip.sequence.DebugSequence;
 import dev.probewright.cortexm.AttachOptions;
 import dev.probewright.cortexm.ChipSteps;
 import dev.probewright.cortexm.CortexM;
+import dev.probewright.cortexm.Dhcsr;
 import dev.probewright.cortexm.ResetQuirk;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeInfo;
@@ -122,19 +123,28 @@ final class SessionOpening {
                 connection = climb(meant);
             }
             run(chip, connection, "DebugDeviceUnlock");
-        } catch (TargetException e) {
+        } catch (TargetException | RuntimeException e) {
             leaveAfter(e, connection);
             throw e;
         }
-        Attached attached = new Attached(probe, arbiter, connection, attach(connection, quirks(chip), steps(chip, connection)));
+        Attached attached = new Attached(probe, arbiter, connection, take(connection, chip));
+        Session session = new Session(attached, found, chip, options);
         try {
             run(chip, connection, "DebugCoreStart");
-            Session session = new Session(attached, found, chip, options);
             session.begin();
-            remembered.keep(connection.report().last().way());
-            return session;
-        } catch (TargetException e) {
-            attached.leaveAfter(e);
+        } catch (TargetException | RuntimeException e) {
+            session.leaveAfter(e);
+            throw e;
+        }
+        remembered.keep(connection.report().last().way());
+        return session;
+    }
+
+    private CortexM take(Connection connection, Chip chip) throws TargetException {
+        try {
+            return attach(connection, quirks(chip), steps(chip, connection));
+        } catch (TargetException | RuntimeException e) {
+            leaveAfter(e, connection);
             throw e;
         }
     }
@@ -164,23 +174,28 @@ final class SessionOpening {
         return new ChipSteps(steps);
     }
 
-    /** Lets a core run that was halted in order to get in. */
+    /** Lets a core run that was halted in order to get in, and stay undebugged; one that somebody else halted stays so. */
     private void leave(Connection connection) throws TargetException {
-        if (connection.halted()) {
-            new Attached(probe, arbiter, connection, attach(connection, Set.of(), ChipSteps.NONE)).letGo();
+        TargetMemory memory = new ArbitratedMemory(arbiter, Client.RUN_CONTROL, connection.memory());
+        if (connection.halted() || (memory.read32(Dhcsr.ADDRESS) & Dhcsr.S_HALT) == 0) {
+            memory.write32(Dhcsr.ADDRESS, Dhcsr.DBGKEY);
         }
     }
 
-    private void leaveAfter(TargetException failure, Connection connection) {
-        try {
-            leave(connection);
-            arbiter.call(Client.RUN_CONTROL, () -> {
-                probe.disconnect();
-                return Boolean.TRUE;
-            });
-        } catch (TargetException second) {
-            if (second != failure) {
-                failure.addSuppressed(second);
+    /** Once more where the link fails on the way, since what is left in the chip stays. */
+    private void leaveAfter(Throwable failure, Connection connection) {
+        for (int tries = 0; tries < 2; tries++) {
+            try {
+                leave(connection);
+                arbiter.call(Client.RUN_CONTROL, () -> {
+                    probe.disconnect();
+                    return Boolean.TRUE;
+                });
+                return;
+            } catch (TargetException | RuntimeException second) {
+                if (second != failure) {
+                    failure.addSuppressed(second);
+                }
             }
         }
     }

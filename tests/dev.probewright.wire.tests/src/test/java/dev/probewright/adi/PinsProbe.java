@@ -20,8 +20,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** A probe around a {@link WireDap}. */
-record PinsProbe(WireDap engines) implements Probe {
+/**
+ * A probe around a {@link WireDap}.
+ *
+ * @param closing of what it uses
+ */
+record PinsProbe(WireDap engines, Runnable closing) implements Probe {
+    /** Who opened the pins closes them. */
+    PinsProbe(WireDap engines) {
+        this(engines, () -> {});
+    }
+
     @Override
     public ProbeInfo info() {
         return new ProbeInfo("pins:1", "pins", "Pins", "", true, ProbeAccess.FREE, "");
@@ -70,6 +79,6 @@ record PinsProbe(WireDap engines) implements Probe {
 
     @Override
     public void close() {
-        // who opened the pins closes them
+        closing.run();
     }
 }

@@ -120,7 +120,6 @@ final class RungAttempt {
         if ((bus.dhcsr() & Dhcsr.S_RESET_ST) == 0) {
             return new Reached(bus, false);
         }
-        listener.waiting("let go of the chip's RESET, which is held low");
         return caught(bus, HELD_MILLIS, ResetPinException.Symptom.HELD);
     }
 
@@ -193,6 +192,9 @@ final class RungAttempt {
                     .write32(Dhcsr.ADDRESS, Dhcsr.DBGKEY | Dhcsr.C_DEBUGEN)
                     .write32(Demcr.ADDRESS, demcr | Demcr.VC_CORERESET));
             pin.letGo();
+            if (symptom == ResetPinException.Symptom.HELD) {
+                listener.waiting("let go of the chip's RESET, which is held low");
+            }
             awaitHalt(memory, millis, symptom, pin.levelText());
             memory.write32(Demcr.ADDRESS, memory.read32(Demcr.ADDRESS) & ~Demcr.VC_CORERESET);
             return new Reached(bus, true);
