@@ -89,11 +89,26 @@ final class CoreRemarks {
                 .anyMatch(finding -> finding.kind() == AttachFinding.Kind.HALTED);
         Optional<HaltCause> cause = halted ? core.haltCause() : Optional.empty();
         return cause.filter(why -> why.origin() != HaltOrigin.OURS).map(why -> String.format(
-                "The core was halted already, at 0x%08X, by %s (DFSR 0x%02X).", why.pc(), by(why), why.dfsr()));
+                "The core was halted already, at 0x%08X, by %s (DFSR 0x%02X).", why.pc(), by(core, why), why.dfsr()));
     }
 
-    private static String by(HaltCause why) {
-        return switch (why.origin()) {
+    private static String by(CortexM core, HaltCause why) {
+        return isOfWhatWasLeft(core, why) ? by(HaltOrigin.FOREIGN_COMPARATOR, why) : by(why.origin(), why);
+    }
+
+    /** The comparators of others are cleared by the time that somebody asks. */
+    private static boolean isOfWhatWasLeft(CortexM core, HaltCause why) {
+        return why.origin() == HaltOrigin.UNKNOWN
+                && core.attachFindings().stream()
+                        .anyMatch(finding -> switch (finding.kind()) {
+                            case BREAKPOINT -> why.reason() == HaltReason.BREAKPOINT && finding.address() == why.pc();
+                            case WATCHPOINT -> why.reason() == HaltReason.WATCHPOINT;
+                            default -> false;
+                        });
+    }
+
+    private static String by(HaltOrigin origin, HaltCause why) {
+        return switch (origin) {
             case PROGRAM -> "a BKPT instruction of the program";
             case FOREIGN_COMPARATOR ->
                 "another debugger's "
