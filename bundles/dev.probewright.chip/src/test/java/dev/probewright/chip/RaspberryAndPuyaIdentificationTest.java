@@ -24,6 +24,7 @@ import dev.probewright.chip.IdentityVerdict.Exact;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,26 @@ class RaspberryAndPuyaIdentificationTest {
     void tellsTheReadoutProtectionOfAPuya() throws Exception {
         assertEquals("level 0, open", state(lock("PY32F003x8", "RDP"), 0xFFFFBEAA));
         assertEquals("level 1", state(lock("PY32F003x8", "RDP"), 0xFFFFBE55));
+    }
+
+    /** Of the files that are there, a chip costs the time for its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "01002927, 410CC601, 40000000=10002927, RP2040",
+        "00040927, 411FD210, 40000000=20004927, RP2350",
+        ", 410CC601, 40015800=60001000 1FFF0FFC=37, PY32F0",
+    })
+    void onlyItsOwnFileIsRead(@Nullable String target, String cpuid, String registers, String family) throws Exception {
+        ChipCatalogue catalogue = ChipCatalogue.unread();
+        OptionalInt id = target == null ? OptionalInt.empty() : OptionalInt.of(IdentityBench.hex(target));
+        new ChipIdentifier(catalogue)
+                .identify(memory(cpuid, registers), known(ARM, M0_PLUS_ROM, id, List.of()));
+        assertEquals(
+                List.of(family),
+                catalogue.sources().stream()
+                        .filter(FamilySource::isRead)
+                        .map(source -> source.family().family())
+                        .toList());
     }
 
     /** Arm's ROM table is in many chips: that it answers does not make a chip one of these. */
