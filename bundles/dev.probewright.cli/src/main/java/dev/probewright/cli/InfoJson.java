@@ -85,6 +85,7 @@ final class InfoJson {
     private JsonObject core() {
         JsonObject object = new JsonObject();
         object.addProperty("name", info.core());
+        info.chipCore().ifPresent(core -> object.addProperty("id", core.name()));
         object.addProperty("state", info.state().name().toLowerCase(Locale.ROOT));
         object.addProperty("accessPort", info.accessPort());
         object.addProperty("features", info.features().text());
@@ -148,6 +149,7 @@ final class InfoJson {
         object.addProperty("dpidr", hex(map.dpidr()));
         object.addProperty("version", map.version());
         map.targetId().ifPresent(id -> object.addProperty("targetId", hex(id)));
+        map.own().ifPresent(table -> addTable(object, table));
         object.add("accessPorts", array(map.ports(), InfoJson::port));
         return object;
     }
@@ -160,11 +162,13 @@ final class InfoJson {
         port.trouble()
                 .ifPresent(
                         trouble -> object.addProperty("trouble", Diagnosis.of(trouble).sentence()));
-        port.components().ifPresent(table -> {
-            object.add("components", array(table.components(), InfoJson::component));
-            object.add("problems", array(table.problems(), InfoJson::problem));
-        });
+        port.components().ifPresent(table -> addTable(object, table));
         return object;
+    }
+
+    private static void addTable(JsonObject object, RomTable table) {
+        object.add("components", array(table.components(), InfoJson::component));
+        object.add("problems", array(table.problems(), InfoJson::problem));
     }
 
     private static JsonObject component(RomTable.Component component) {

@@ -100,7 +100,7 @@ final class InfoText {
         }
         if (chip.cores().size() > 1) {
             title("Cores");
-            chip.cores().forEach(core -> line(core(core)));
+            chip.cores().forEach(core -> line(core(core, info.chipCore().filter(core::equals).isPresent())));
         }
         title("Protection");
         for (Locks.Reading reading : info.locks()) {
@@ -109,8 +109,8 @@ final class InfoText {
         }
     }
 
-    private static String core(ChipCore core) {
-        return String.format("%-6s %s", core.name(), core.type());
+    private static String core(ChipCore core, boolean present) {
+        return String.format("%-6s %s%s", core.name(), core.type(), present ? ", this one" : "");
     }
 
     private void addMap() {
@@ -122,6 +122,7 @@ final class InfoText {
                 info.map().targetId().isPresent()
                         ? String.format(", TARGETID 0x%08X", info.map().targetId().getAsInt())
                         : ""));
+        info.map().own().ifPresent(this::addComponents);
         for (DebugMap.Port port : info.map().ports()) {
             title(port.address().text().startsWith("AP at") ? "Access port" : port.address().text());
             String where = port.address().text().startsWith("AP at") ? port.address().text() + ", " : "";

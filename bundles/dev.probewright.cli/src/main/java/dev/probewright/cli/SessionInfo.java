@@ -9,6 +9,7 @@
 package dev.probewright.cli;
 
 import dev.probewright.chip.Chip;
+import dev.probewright.chip.ChipCore;
 import dev.probewright.chip.Identification;
 import dev.probewright.cortexm.CoreFeatures;
 import dev.probewright.probe.JtagChain;
@@ -32,6 +33,7 @@ import java.util.OptionalInt;
  * @param millivolts at the target's supply pin, where the probe measures it
  * @param remark why the way in was not the first that was tried
  * @param accessPort the one before the core
+ * @param chipCore which of the chip's cores it is, where they are told apart
  * @param coreRemarks what was worth knowing of the core when it was taken under debug, a sentence each
  */
 record SessionInfo(
@@ -48,6 +50,7 @@ record SessionInfo(
         List<String> remarks,
         String accessPort,
         String core,
+        Optional<ChipCore> chipCore,
         CoreFeatures features,
         CoreState state,
         List<String> coreRemarks,
@@ -70,6 +73,7 @@ record SessionInfo(
                 session.probeRemarks(),
                 session.accessPort(),
                 session.core().name(),
+                session.chipCore(),
                 session.coreFeatures(),
                 session.core().state(),
                 session.coreRemarks(),

@@ -16,9 +16,11 @@ import dev.probewright.adi.ApKind;
 import dev.probewright.adi.DebugPort;
 import dev.probewright.adi.MemAp;
 import dev.probewright.adi.RomTable;
+import dev.probewright.cortexm.Demcr;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.TargetException;
+import dev.probewright.target.TargetMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +33,11 @@ import java.util.OptionalLong;
  * @param dpidr of the debug port (Arm IHI 0031, B2.2.5)
  * @param version of the debug port, 0 to 3
  * @param targetId TARGETID, from version 2 on
+ * @param own ADIv6: the debug port's own ROM table, access ports and other components
  * @param ports in the order of their addresses
  */
-public record DebugMap(int dpidr, int version, OptionalInt targetId, List<Port> ports) {
+public record DebugMap(
+        int dpidr, int version, OptionalInt targetId, Optional<RomTable> own, List<Port> ports) {
     public DebugMap {
         ports = List.copyOf(ports);
     }
@@ -58,7 +62,8 @@ public record DebugMap(int dpidr, int version, OptionalInt targetId, List<Port> 
         for (AccessPort each : arbiter.call(Client.LIVE, port::accessPorts)) {
             ports.add(read(arbiter, each));
         }
-        return new DebugMap(port.dpidr(), port.version(), port.targetId(), ports);
+        return new DebugMap(
+                port.dpidr(), port.version(), port.targetId(), arbiter.call(Client.LIVE, port::romTable), ports);
     }
 
     private static Port read(LinkArbiter arbiter, AccessPort port) throws TargetException {
@@ -70,7 +75,7 @@ public record DebugMap(int dpidr, int version, OptionalInt targetId, List<Port> 
                 OptionalLong address = memory.romTable();
                 if (address.isPresent()) {
                     table = Optional.of(
-                            RomTable.read(new ArbitratedMemory(arbiter, Client.LIVE, memory), address.getAsLong()));
+                            tracing(new ArbitratedMemory(arbiter, Client.LIVE, memory), address.getAsLong()));
                 }
             } catch (AccessPortClosedException
                     | AccessPortException
@@ -80,5 +85,29 @@ public record DebugMap(int dpidr, int version, OptionalInt targetId, List<Port> 
             }
         }
         return new Port(port.address(), port.kind(), port.idr(), table, trouble);
+    }
+
+    /** Reads the table with trace on, without which the trace components of a core answer for nothing. */
+    private static RomTable tracing(TargetMemory memory, long address) throws TargetException {
+        OptionalInt before = demcr(memory);
+        boolean off = before.isPresent() && (before.getAsInt() & Demcr.TRCENA) == 0;
+        if (!off) {
+            return RomTable.read(memory, address);
+        }
+        memory.write32(Demcr.ADDRESS, before.getAsInt() | Demcr.TRCENA);
+        try {
+            return RomTable.read(memory, address);
+        } finally {
+            memory.write32(Demcr.ADDRESS, before.getAsInt());
+        }
+    }
+
+    /** Empty where no core is behind this access port. */
+    private static OptionalInt demcr(TargetMemory memory) throws TargetException {
+        try {
+            return OptionalInt.of(memory.read32(Demcr.ADDRESS));
+        } catch (MemoryFaultException e) {
+            return OptionalInt.empty();
+        }
     }
 }

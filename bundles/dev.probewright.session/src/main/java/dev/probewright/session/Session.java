@@ -9,6 +9,7 @@
 package dev.probewright.session;
 
 import dev.probewright.chip.Chip;
+import dev.probewright.chip.ChipCore;
 import dev.probewright.chip.Identification;
 import dev.probewright.cortexm.CoreFeatures;
 import dev.probewright.cortexm.CortexM;
@@ -181,6 +182,16 @@ public final class Session implements AutoCloseable {
     /** What the chip said of itself. */
     public Identification identification() {
         return identification;
+    }
+
+    /** Which of the chip's cores this is, where its description tells them apart. */
+    public Optional<ChipCore> chipCore() {
+        return chip.cores().stream()
+                .filter(each -> each.ap().isEmpty()
+                        || each.ap().getAsLong() == connection.accessPort().address().value())
+                .filter(each -> each.targetSel().isEmpty()
+                        || each.targetSel().equals(connection.link().targetSel()))
+                .findFirst();
     }
 
     /** The access port before the core: {@code AP 0}, and its kind. */

@@ -192,7 +192,7 @@ class CommandTest {
         assertEquals(Set.of("id", "name", "firmware"), keys(json.get("probe")));
         assertEquals(
                 Set.of("protocol", "clockHz", "clockHzAskedFor", "rung", "way", "failed"), keys(json.get("link")));
-        assertEquals(Set.of("name", "state", "accessPort", "features", "remarks"), keys(json.get("core")));
+        assertEquals(Set.of("name", "id", "state", "accessPort", "features", "remarks"), keys(json.get("core")));
         assertEquals(
                 Set.of("name", "vendor", "family", "verdict", "candidates", "facts", "cores", "locks", "memory"),
                 keys(json.get("chip")));
