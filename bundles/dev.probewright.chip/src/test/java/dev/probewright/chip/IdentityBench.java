@@ -8,14 +8,11 @@
  */
 package dev.probewright.chip;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.probewright.chip.KnownIdentity.ApIdentity;
 import dev.probewright.chip.KnownIdentity.RomTableId;
 import dev.probewright.target.MemoryRegion;
 import dev.probewright.target.RegionKind;
 import dev.probewright.target.Width;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -94,21 +91,4 @@ final class IdentityBench {
         LockState state = lock.state(value).orElseThrow();
         return state.name() + (state.open() ? ", open" : "");
     }
-
-    /** Whatever lifts a lock without being described as a sequence is told in words. */
-    static void assertToldHowToLift(String chip) throws UnknownChipException {
-        Chip found = CATALOGUE.find(chip);
-        List<String> silent = new ArrayList<>();
-        for (ChipLock lock : found.locks()) {
-            for (LockState state : lock.states()) {
-                boolean closedForGood = state.lift().isEmpty() && state.cost().isEmpty();
-                if (!state.open() && state.lift().isEmpty() != state.cost().isEmpty()
-                        || closedForGood && state.liftedBy().isPresent()) {
-                    silent.add(lock.name() + " " + state.name());
-                }
-            }
-        }
-        assertEquals(List.of(), silent, chip);
-    }
-
 }
