@@ -86,7 +86,7 @@ final class IdentityBench {
                 .orElseThrow();
     }
 
-    /** The state at a value of the register, and whether a debugger may do all: {@code protected}, {@code off, open}. */
+    /** The state at a value of the register, and whether it is open: {@code protected}, {@code off, open}. */
     static String state(ChipLock lock, int value) {
         LockState state = lock.state(value).orElseThrow();
         return state.name() + (state.open() ? ", open" : "");
