@@ -199,7 +199,7 @@ final class ClientConnection {
                 lookAfter(run);
             } else if (event.get() instanceof PacketEvent.EndOfStream end) {
                 if (run.moving() && closing) {
-                    console.say(end.reason());
+                    console.repeat(end.reason());
                 }
                 return end.reason();
             } else {

@@ -58,6 +58,13 @@ final class ClientConsole implements Console {
         }
     }
 
+    /** Sends what the listener has heard already, if GDB takes it now. */
+    void repeat(String text) {
+        if (open) {
+            send(text);
+        }
+    }
+
     /** GDB takes console packets from now on; what was kept is sent. */
     void open() {
         open = true;

@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** What the program logs meanwhile for people to see. */
-final class LogCapture extends Handler {
+final class LogCapture extends Handler implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("dev.probewright");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
