@@ -57,6 +57,9 @@ public final class Rp2350 extends RpChip {
     /** Raspberry Pi, part 4. */
     private static final long ROM_TABLE = 0x09_0009_3004L;
 
+    /** BASE where nothing is present (ADIv6, C2.6.1): Format is 1. */
+    private static final int NO_TABLE = 2;
+
     private static final int AHB_AP = 0x9E3;
     private static final int APB_AP = 0x9E2;
 
@@ -133,7 +136,7 @@ public final class Rp2350 extends RpChip {
                 component(0x9ED, 9, 0x14, 0),
                 0xA000L,
                 new ApFrame(
-                        watched(new MemAp(new EmptyBus(setup.clock()), MemApKind.APB4, 0, WRAP)),
+                        watched(new MemAp(new EmptyBus(setup.clock()), MemApKind.APB4, NO_TABLE, WRAP)),
                         CoreSightId.memAp(ARM | APB_AP)),
                 0x8_0000L,
                 RpAp.of(0, this::rescue));
