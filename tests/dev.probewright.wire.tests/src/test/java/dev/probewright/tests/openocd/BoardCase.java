@@ -13,6 +13,7 @@ import dev.probewright.sim.VirtualBoard;
 import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.usb.UsbException;
 import java.util.List;
+import java.util.Optional;
 
 /** A virtual board, the way into it, and what of it is looked at. */
 enum BoardCase {
@@ -27,22 +28,32 @@ enum BoardCase {
     /** OpenOCD has nothing for it. */
     PY32F003("py32f003", Core.M0_PLUS, "py32f003.cfg", 0x10000),
     NRF52832("nrf52832", Core.M4F, "target/nrf52.cfg", 0x80000),
+    /** Its two cores have a debug port each, on one wire. */
+    RP2040_CORE0("rp2040", Core.M0_PLUS, "rp2040-core0.cfg", 0x200000),
+    RP2040_CORE1("rp2040", Core.M0_PLUS, "rp2040-core1.cfg", 0x200000),
+    /** Its access ports have addresses (ADIv6). */
+    RP2350_CORE0("rp2350", Core.M33, "rp2350-core0.cfg", 0x400000),
+    RP2350_CORE1("rp2350", Core.M33, "rp2350-core1.cfg", 0x400000),
     LOCKED("locked", Core.M4F, "target/stm32f4x.cfg", 0x80000);
 
     /** Kinds of cores, by the registers that they have. */
     enum Core {
-        M0_PLUS(false, false),
-        M3(true, false),
-        M4F(true, true);
+        M0_PLUS(false, false, false),
+        M3(true, false, false),
+        M4F(true, true, false),
+        M33(true, true, true);
 
         /** BASEPRI, FAULTMASK, and fault status registers. */
         final boolean main;
 
         final boolean floating;
+        /** Registers for both security states. */
+        final boolean secure;
 
-        Core(boolean main, boolean floating) {
+        Core(boolean main, boolean floating, boolean secure) {
             this.main = main;
             this.floating = floating;
+            this.secure = secure;
         }
     }
 
@@ -70,13 +81,22 @@ enum BoardCase {
         return this == STM32F411_ASLEEP;
     }
 
-    boolean locked() {
-        return this == LOCKED;
+    /** Name of the core, where the chip has several. */
+    Optional<String> coreName() {
+        return kind.startsWith("rp") ? Optional.of("core" + coreNumber()) : Optional.empty();
     }
 
-    /** Whether OpenOCD 0.12 can program its flash, and so knows its sectors. */
+    int coreNumber() {
+        return name().endsWith("_CORE1") ? 1 : 0;
+    }
+
+    boolean addressed() {
+        return kind.equals("rp2350");
+    }
+
+    /** Whether OpenOCD 0.12 can program its flash, and so knows its sectors; on RP2040 it leaves that to the boot ROM. */
     boolean hasFlashDriver() {
-        return this != PY32F003;
+        return this != PY32F003 && !kind.startsWith("rp");
     }
 
     Adapter adapter() {
@@ -84,16 +104,20 @@ enum BoardCase {
     }
 
     long flash() {
-        return this == NRF52832 ? 0 : 0x08000000L;
+        return switch (kind) {
+            case "nrf52832" -> 0;
+            case "rp2040", "rp2350" -> 0x10000000L;
+            default -> 0x08000000L;
+        };
     }
 
     long ram() {
         return 0x20000000L;
     }
 
-    /** The access ports that are asked for in ADIv5: so far behind the last one. */
-    List<Integer> accessPorts() {
-        return List.of(0, 1, 2, 3);
+    /** The access ports that are asked for: in ADIv5 so far behind the last one. */
+    List<Long> accessPorts() {
+        return addressed() ? List.of(0x2000L, 0x4000L, 0xA000L) : List.of(0L, 1L, 2L, 3L);
     }
 
     /** Where in the chip's memory the tool that reads it finds the chip's identification, besides what every core has. */
@@ -104,6 +128,7 @@ enum BoardCase {
             case "stm32l431", "stm32g431" -> List.of(0xE0042000L, 0x1FFF75E0L, 0x1FFF7590L, 0x1FFF7594L, 0x1FFF7598L);
             case "stm32g071" -> List.of(0x40015800L, 0x1FFF75E0L, 0x1FFF7590L, 0x1FFF7594L, 0x1FFF7598L);
             case "nrf52832" -> List.of(0x10000010L, 0x10000060L, 0x10000100L, 0x10000110L, 0x10001208L);
+            case "rp2040", "rp2350" -> List.of(0x10L, 0x40000000L, 0xD0000000L); // the last one tells the cores apart
             default -> List.of(0x40015800L, 0x1FFF0FFCL);
         };
     }

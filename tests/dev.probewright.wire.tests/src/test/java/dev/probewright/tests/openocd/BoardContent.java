@@ -20,6 +20,7 @@ final class BoardContent {
     private static final int PROGRAM = 0x400;
 
     private static final int CPACR = 0xE000ED88;
+    private static final int CPACR_NS = 0xE002ED88;
     private static final int DCRSR = 0xE000EDF4;
     private static final int DCRDR = 0xE000EDF8;
     private static final int REG_WRITE = 1 << 16;
@@ -49,7 +50,7 @@ final class BoardContent {
     }
 
     private Boolean put(TargetChip chip) {
-        Processor core = chip.processor();
+        Processor core = chip.processors().get(of.coreNumber());
         if (!core.isHalted()) {
             throw new AssertionError("the core is not halted");
         }
@@ -75,6 +76,9 @@ final class BoardContent {
         register(core, PSP, (int) of.ram() + 0x800 + 8 * random.nextInt(16));
         if (of.core.floating) {
             core.debugWrite(CPACR, 4, 0xF << 20);
+            if (of.core.secure) {
+                core.debugWrite(CPACR_NS, 4, 0xF << 20);
+            }
             for (int number = 0; number < 32; number++) {
                 register(core, S0 + number, random.nextInt());
             }

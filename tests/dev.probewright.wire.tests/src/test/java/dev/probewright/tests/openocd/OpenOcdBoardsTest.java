@@ -10,6 +10,7 @@ package dev.probewright.tests.openocd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.probewright.probe.Probe;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.probe.cmsisdap.CmsisDapDriver;
 import dev.probewright.session.Probes;
@@ -61,11 +62,19 @@ class OpenOcdBoardsTest {
         CmsisDapDriver driver = new CmsisDapDriver(List.of(SimBus.of(board)));
         SessionOptions options = SessionOptions.defaults()
                 .withProbe(driver.list().get(0).id())
+                .withCore(of.coreName())
                 .withProtocol(of.jtag() ? WireProtocol.JTAG : WireProtocol.SWD);
+        Map<String, String> seen;
         try (Session session = Session.open(new Probes(List.of(driver)), options)) {
             session.core().halt();
             BoardContent.put(of, board, SEED);
-            return OurLook.at(of, session);
+            seen = OurLook.at(of, session);
         }
+        if (of.addressed()) {
+            try (Probe probe = driver.open(driver.list().get(0))) {
+                OurLook.debugPortTable(probe, seen);
+            }
+        }
+        return seen;
     }
 }

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 final class OpenOcdLook {
     static final int RAM_BYTES = 0x1000;
 
-    private static final Pattern PORT = Pattern.compile("AP # 0x(\\p{XDigit}+)");
+    private static final String PORT_AT = "AP # 0x";
+    private static final String PORT_ID = "AP ID register";
     private static final Pattern COMPONENT = Pattern.compile("Component base address 0x(\\p{XDigit}+)");
     private static final Pattern PERIPHERAL_ID = Pattern.compile("Peripheral ID 0x(\\p{XDigit}+)");
     private static final Pattern CLASS = Pattern.compile("Component class is 0x(\\p{XDigit}+)");
@@ -82,13 +83,40 @@ final class OpenOcdLook {
     }
 
     private void accessPorts() throws IOException {
-        for (int port : of.accessPorts()) {
+        for (long port : of.accessPorts()) {
             long idr = number(openOcd.run(dap + " apid " + port));
             if (idr != 0) {
-                seen.put("AP " + port + " IDR", hex(idr));
-                components("AP " + port, openOcd.run(dap + " info " + port));
+                String name = accessPort(port);
+                seen.put(name + " IDR", hex(idr));
+                components(name, openOcd.run(dap + " info " + port));
             }
         }
+        if (of.addressed()) {
+            debugPortTable(openOcd.run(dap + " info root"));
+        }
+    }
+
+    /** What the debug port's own table lists: access ports, and other components without their like of IDR. */
+    private void debugPortTable(String said) {
+        List<String> ports = new ArrayList<>();
+        List<String> components = new ArrayList<>();
+        for (String each : said.substring(said.indexOf(PORT_AT)).split(PORT_AT)) {
+            if (!each.isEmpty()) {
+                long address = Long.parseLong(each.substring(0, each.indexOf('\n')).strip(), 16);
+                String itself = each.split(PORT_ID)[0];
+                if (each.contains(PORT_ID)) {
+                    ports.add(accessPort(address));
+                }
+                components.add(
+                        components.isEmpty() ? "table: " + identity(itself) : hex(address) + ": " + component(itself));
+            }
+        }
+        seen.put("access ports", String.join(" ", ports));
+        seen.put("debug port's components", String.join("\n", components));
+    }
+
+    static String accessPort(long address) {
+        return "AP " + Long.toHexString(address);
     }
 
     /** All that stands behind "Component base address" up to the next one is of that component. */
@@ -112,8 +140,12 @@ final class OpenOcdLook {
     }
 
     private static String component(String said) {
-        String text = find(PERIPHERAL_ID, said, "id %010x") + find(CLASS, said, " class %x");
-        return text + find(ARCHITECTURE, said, " architecture %08x") + find(TYPE, said, " type %02x");
+        return identity(said) + find(ARCHITECTURE, said, " architecture %08x") + find(TYPE, said, " type %02x");
+    }
+
+    /** All that we keep of a topmost table. */
+    private static String identity(String said) {
+        return find(PERIPHERAL_ID, said, "id %010x") + find(CLASS, said, " class %x");
     }
 
     private static String find(Pattern pattern, String said, String format) {
@@ -129,6 +161,14 @@ final class OpenOcdLook {
         names.addAll(List.of("sp", "lr", "pc", "xPSR", "msp", "psp", "primask", "control"));
         if (of.core.main) {
             names.addAll(List.of("basepri", "faultmask"));
+        }
+        if (of.core.secure) {
+            for (String state : List.of("_s", "_ns")) {
+                for (String name : List.of("msp", "psp", "msplim", "psplim", "primask", "basepri", "faultmask", "control")) {
+                    names.add(name + state);
+                }
+                openOcd.run("get_reg -force pmsk_bpri_fltmsk_ctrl" + state);
+            }
         }
         // Else these four are what they were in the word that was read when the core halted.
         openOcd.run("get_reg -force pmsk_bpri_fltmsk_ctrl");

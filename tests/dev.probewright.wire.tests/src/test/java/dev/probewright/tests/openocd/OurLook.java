@@ -10,12 +10,14 @@ package dev.probewright.tests.openocd;
 
 import static dev.probewright.tests.openocd.OpenOcdLook.hex;
 
-import dev.probewright.adi.ApAddress;
+import dev.probewright.adi.ProbeLink;
 import dev.probewright.adi.RomTable;
 import dev.probewright.probe.JtagTap;
+import dev.probewright.probe.Probe;
 import dev.probewright.session.Client;
 import dev.probewright.session.DebugMap;
 import dev.probewright.session.Session;
+import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.target.ChipLockedException;
 import dev.probewright.target.CoreRegister;
 import dev.probewright.target.FlashGeometry.SectorRun;
@@ -44,6 +46,14 @@ final class OurLook {
         this.session = session;
     }
 
+    /** Of a debug port of ADIv6, whose own table no session shows. */
+    static void debugPortTable(Probe probe, Map<String, String> seen) throws TargetException {
+        ProbeLink link = new ProbeLink(probe);
+        RomTable table = link.connect(ConnectOptions.DEFAULT_CLOCK_HZ).romTable().orElseThrow();
+        seen.put("debug port's components", components(table));
+        link.disconnect();
+    }
+
     static Map<String, String> at(BoardCase of, Session session) throws TargetException {
         OurLook look = new OurLook(of, session);
         look.debugPort();
@@ -69,11 +79,16 @@ final class OurLook {
             map.targetId().ifPresent(id -> seen.put("TARGETID", hex(id & 0xFFFFFFFFL)));
         }
         for (DebugMap.Port port : map.ports()) {
-            String name = port.address().kind() == ApAddress.Kind.V1
-                    ? "AP " + port.address().value()
-                    : "AP " + hex(port.address().value());
+            String name = OpenOcdLook.accessPort(port.address().value());
             seen.put(name + " IDR", hex(port.idr() & 0xFFFFFFFFL));
             seen.put(name + " components", port.components().map(OurLook::components).orElse(""));
+        }
+        if (of.addressed()) {
+            seen.put(
+                    "access ports",
+                    map.ports().stream()
+                            .map(port -> OpenOcdLook.accessPort(port.address().value()))
+                            .collect(Collectors.joining(" ")));
         }
     }
 
