@@ -11,6 +11,7 @@ package dev.probewright.cli;
 import dev.probewright.gdbserver.GdbServer;
 import dev.probewright.gdbserver.GdbServerListener;
 import dev.probewright.gdbserver.GdbServerOptions;
+import dev.probewright.session.Diagnosis;
 import dev.probewright.session.Session;
 import dev.probewright.target.TargetException;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class GdbServing implements GdbServerListener {
 
     @Override
     public void disconnected(String client, String reason) {
-        console.tell("GDB at " + client + " " + reason);
+        console.tell("GDB at " + client + " " + (isEnd(reason) ? "was let go" : reason));
         if (once) {
             end.countDown();
         }
@@ -86,6 +87,14 @@ final class GdbServing implements GdbServerListener {
 
     @Override
     public void message(String text) {
-        text.lines().forEach(console::tell);
+        if (!isEnd(text)) {
+            text.lines().forEach(console::tell);
+        }
+    }
+
+    /** Whether it is why the command fails, which is said when it does. */
+    private boolean isEnd(String text) {
+        TargetException lost = failure.get();
+        return lost != null && Diagnosis.of(lost).oneLine().equals(text);
     }
 }
