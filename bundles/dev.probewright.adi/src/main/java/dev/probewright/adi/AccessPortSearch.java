@@ -30,8 +30,7 @@ final class AccessPortSearch {
     List<AccessPort> all() throws TargetException {
         List<AccessPort> found = new ArrayList<>();
         if (identity.addressed()) {
-            for (ApAddress address : addresses()) {
-                AccessPort each = port.accessPort(address);
+            for (AccessPort each : port.accessPorts(addresses())) {
                 if (each.idr() != 0) {
                     found.add(each);
                 }

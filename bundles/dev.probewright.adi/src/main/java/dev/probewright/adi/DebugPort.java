@@ -134,6 +134,34 @@ public final class DebugPort {
         return search.all();
     }
 
+    /** As {@link #accessPort(ApAddress)} of each, read together where that goes well. */
+    List<AccessPort> accessPorts(List<ApAddress> addresses) throws TargetException {
+        List<AccessPort> ports = new ArrayList<>();
+        if (!addresses.isEmpty()) {
+            List<DapOperation.Read> reads = new ArrayList<>();
+            try {
+                registers(addresses.get(0), transaction -> {
+                    reads.clear();
+                    for (ApAddress each : addresses) {
+                        int idr = ApRegister.at(each, ApRegister.IDR);
+                        select.select(transaction, SelectRegister.of(each, idr));
+                        reads.add(transaction.read(DapPort.AP, ApRegister.offset(idr), true));
+                    }
+                });
+                for (int i = 0; i < addresses.size(); i++) {
+                    ports.add(new AccessPort(this, addresses.get(i), reads.get(i).value()));
+                }
+                return ports;
+            } catch (AccessPortException together) {
+                ports.clear();
+            }
+        }
+        for (ApAddress each : addresses) {
+            ports.add(accessPort(each));
+        }
+        return ports;
+    }
+
     /** The first access port with memory behind it; those after it are not looked at. */
     Optional<AccessPort> firstMemoryPort() throws TargetException {
         return search.firstWithMemory();

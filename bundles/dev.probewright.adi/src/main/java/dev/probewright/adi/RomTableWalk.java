@@ -19,8 +19,10 @@ import dev.probewright.target.Width;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,6 +63,9 @@ final class RomTableWalk {
     private final List<Component> components = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Set<Long> above = new HashSet<>();
+
+    /** What was read of components together with their identification, by page. */
+    private final Map<Long, DeviceInfo> devices = new HashMap<>();
 
     RomTableWalk(TargetMemory memory) {
         this.memory = memory;
@@ -200,11 +205,16 @@ final class RomTableWalk {
     }
 
     private Optional<DeviceInfo> device(long page) throws TargetException {
-        return words(page + DEVICE, DEVICE_WORDS, Problem.Kind.UNREADABLE).map(words -> {
-            int[] values = new int[DEVICE_WORDS];
-            words.asIntBuffer().get(values);
-            return new DeviceInfo(values[0], values[DEVICE_DEVTYPE] & 0xFF, values[DEVICE_DEVID]);
-        });
+        Optional<DeviceInfo> known = Optional.ofNullable(devices.get(page));
+        return known.isPresent()
+                ? known
+                : words(page + DEVICE, DEVICE_WORDS, Problem.Kind.UNREADABLE).map(RomTableWalk::deviceInfo);
+    }
+
+    private static DeviceInfo deviceInfo(ByteBuffer words) {
+        int[] values = new int[DEVICE_WORDS];
+        words.asIntBuffer().get(values);
+        return new DeviceInfo(values[0], values[DEVICE_DEVTYPE] & 0xFF, values[DEVICE_DEVID]);
     }
 
     Optional<ComponentId> identify(long page) throws TargetException {
@@ -212,7 +222,7 @@ final class RomTableWalk {
     }
 
     private Optional<ComponentId> identify(long page, Problem.Kind unreadable) throws TargetException {
-        Optional<ByteBuffer> words = words(page + IDENTIFICATION, IDENTIFICATION_WORDS, unreadable);
+        Optional<ByteBuffer> words = identification(page, unreadable);
         if (words.isEmpty()) {
             return Optional.empty();
         }
@@ -225,6 +235,21 @@ final class RomTableWalk {
             return Optional.empty();
         }
         return Optional.of(id);
+    }
+
+    /** Among access ports, what the device registers before it say comes with it; elsewhere these need not be readable. */
+    private Optional<ByteBuffer> identification(long page, Problem.Kind unreadable) throws TargetException {
+        if (memory instanceof ApSpace) {
+            try {
+                ByteBuffer words = read(page + DEVICE, DEVICE_WORDS + IDENTIFICATION_WORDS);
+                devices.put(page, deviceInfo(words));
+                return Optional.of(words.position(DEVICE_WORDS * Integer.BYTES));
+            } catch (MemoryFaultException together) {
+                // One by one, to see which of them it is.
+                devices.remove(page);
+            }
+        }
+        return words(page + IDENTIFICATION, IDENTIFICATION_WORDS, unreadable);
     }
 
     private static long bytes(ByteBuffer words) {

@@ -18,6 +18,7 @@ import dev.probewright.probe.TrafficCount;
 import dev.probewright.probe.UnsupportedWireException;
 import dev.probewright.probe.WireProtocol;
 import dev.probewright.target.ResetLine;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -152,12 +153,27 @@ final class CmsisDapProbe implements Probe {
 
     /** "Connected" and "running" are lit as long as the wire is on; a probe without lamps may refuse. */
     private void lamps(boolean on) throws ProbeException {
-        for (int lamp : new int[] {DapCommand.STATUS_CONNECTED, DapCommand.STATUS_RUNNING}) {
-            try {
-                pipe.exchangeAny(new byte[] {DapCommand.HOST_STATUS, (byte) lamp, (byte) (on ? 1 : 0)}, 0);
-            } catch (UnsupportedWireException e) {
-                LOG.log(System.Logger.Level.DEBUG, "{0} has no lamps: {1}", info.id(), e.getMessage());
-            }
+        byte lit = (byte) (on ? 1 : 0);
+        byte[] connected = {DapCommand.HOST_STATUS, DapCommand.STATUS_CONNECTED, lit};
+        byte[] running = {DapCommand.HOST_STATUS, DapCommand.STATUS_RUNNING, lit};
+        if (facts.executeCommands()) {
+            lamps(ByteBuffer.allocate(2 + connected.length + running.length)
+                    .put((byte) DapCommand.EXECUTE_COMMANDS)
+                    .put((byte) 2)
+                    .put(connected)
+                    .put(running)
+                    .array());
+        } else {
+            lamps(connected);
+            lamps(running);
+        }
+    }
+
+    private void lamps(byte[] request) throws ProbeException {
+        try {
+            pipe.exchangeAny(request, 0);
+        } catch (UnsupportedWireException e) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} has no lamps: {1}", info.id(), e.getMessage());
         }
     }
 }

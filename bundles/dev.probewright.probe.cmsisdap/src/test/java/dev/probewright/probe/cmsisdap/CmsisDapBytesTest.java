@@ -165,7 +165,7 @@ class CmsisDapBytesTest {
         Probe probe = open(bus);
         String all = "7F 03 11 40 42 0F 00 04 02 85 00 68 00 13 00";
         bus.expect("02 01", "02 01").expect(all, "7F 03 11 00 04 00 13 00");
-        bus.expect("01 00 01", "01 00").expect("01 01 01", "01 00");
+        bus.expect("7F 02 01 00 01 01 01 01", "7F 02 01 00 01 00");
         probe.connect(WireProtocol.SWD, 1_000_000);
         bus.expect("02 01", "02 01").expect(all, "7F 03 11 FF 04 00 13 00").expect("11 40 42 0F 00", "11 FF");
         ProbeException e = assertThrows(ProbeException.class, () -> probe.connect(WireProtocol.SWD, 1_000_000));
