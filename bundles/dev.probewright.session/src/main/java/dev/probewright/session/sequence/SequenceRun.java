@@ -25,9 +25,13 @@ import java.util.function.BooleanSupplier;
 
 /** Runs debug sequences of a chip. For the owner of the link alone. */
 public final class SequenceRun {
+    private static final String NRESET = "nRESET";
+
     private final ChipRegisters registers;
     private final Probe probe;
     private final BooleanSupplier cancelled;
+    /** Whether the reset pin is low, or may be. */
+    private boolean pulled;
 
     /** @param cancelled whether somebody gave up; asked between steps and while one waits */
     public SequenceRun(ChipRegisters registers, Probe probe, BooleanSupplier cancelled) {
@@ -37,7 +41,7 @@ public final class SequenceRun {
     }
 
     /**
-     * Runs the steps in order.
+     * Runs the steps in order. Where that fails, a reset pin that they have pulled is let go.
      *
      * @throws SequenceException when a poll is not answered in time, something named is not there, or a step says so
      */
@@ -45,7 +49,24 @@ public final class SequenceRun {
         try {
             steps(sequence.steps());
         } catch (SequenceException e) {
+            letGoAfter(e);
             throw new SequenceException(sequence.name(), e);
+        } catch (TargetException | RuntimeException e) {
+            letGoAfter(e);
+            throw e;
+        }
+    }
+
+    private void letGoAfter(Throwable failure) {
+        if (!pulled) {
+            return;
+        }
+        try {
+            set(new SequenceStep.SetPin(NRESET, true));
+        } catch (TargetException | RuntimeException second) {
+            if (second != failure) {
+                failure.addSuppressed(second);
+            }
         }
     }
 
@@ -112,7 +133,10 @@ public final class SequenceRun {
     }
 
     private void set(SequenceStep.SetPin step) throws TargetException {
-        if (step.pin().equalsIgnoreCase("nRESET") && probe.resetLine().isPresent()) {
+        if (step.pin().equalsIgnoreCase(NRESET)) {
+            pulled = !step.high();
+        }
+        if (step.pin().equalsIgnoreCase(NRESET) && probe.resetLine().isPresent()) {
             probe.resetLine().get().assertReset(!step.high());
             return;
         }
@@ -125,7 +149,7 @@ public final class SequenceRun {
 
     private static ProbePin pin(String name) throws SequenceException {
         return switch (name) {
-            case "nRESET" -> ProbePin.NRESET;
+            case NRESET -> ProbePin.NRESET;
             case "nTRST" -> ProbePin.NTRST;
             case "SWCLK" -> ProbePin.SWCLK_TCK;
             case "SWDIO" -> ProbePin.SWDIO_TMS;
