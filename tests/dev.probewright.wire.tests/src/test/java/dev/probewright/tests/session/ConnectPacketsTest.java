@@ -40,7 +40,7 @@ class ConnectPacketsTest {
         "nrf52832, AUTO, 25",
         "rp2040, AUTO, 33",
         "rp2350, AUTO, 35",
-        "locked, AUTO, 25"
+        "locked, AUTO, 24"
     })
     void connectingAndIdentifyingTakesFewPackets(String kind, ConnectStrategy strategy, int limit) throws Exception {
         VirtualBoard board = VirtualBoard.of(kind, BoardOptions.forTest("packets-" + kind + "-" + strategy.id()));
