@@ -8,7 +8,6 @@
  */
 package dev.probewright.ide.core.launch.check;
 
-import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.chip.ChipCatalogue;
 import dev.probewright.chip.ChipDescriptionException;
 import dev.probewright.chip.UnknownChipException;
@@ -72,7 +71,7 @@ final class ChipChecks {
 
     private ChipCatalogue catalogue(ILaunchConfiguration configuration) throws CoreException, ChipDescriptionException {
         Optional<Path> file = file(configuration);
-        ChipCatalogue chips = UserChips.choices();
+        ChipCatalogue chips = places.chips();
         return file.isPresent() ? chips.with(file.get()) : chips;
     }
 

@@ -8,6 +8,7 @@
  */
 package dev.probewright.ide.core.launch.check;
 
+import dev.probewright.chip.ChipCatalogue;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.runtime.CoreException;
@@ -27,4 +28,7 @@ interface Places {
      * @throws java.nio.file.InvalidPathException when it is not a path
      */
     Optional<Path> file(String project, String text) throws CoreException;
+
+    /** The chips there are without a description of the configuration's own. */
+    ChipCatalogue chips();
 }

@@ -8,6 +8,8 @@
  */
 package dev.probewright.ide.core.launch.check;
 
+import dev.probewright.chip.ChipCatalogue;
+import dev.probewright.ide.core.preferences.UserChips;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.resources.IProject;
@@ -33,6 +35,11 @@ final class WorkspacePlaces implements Places {
                 .map(IProject::getLocation)
                 .map(location -> location.toFile().toPath())
                 .map(folder -> folder.resolve(typed).normalize());
+    }
+
+    @Override
+    public ChipCatalogue chips() {
+        return UserChips.choices();
     }
 
     private static Optional<IProject> project(String name) {

@@ -25,6 +25,7 @@ import static dev.probewright.ide.core.launch.LaunchAttributes.STOP_SYMBOL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.probewright.chip.ChipCatalogue;
 import dev.probewright.ide.core.launch.LaunchAttributes;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -54,6 +55,11 @@ class LaunchChecksTest {
 
     /** One open project, in the temporary folder. */
     private final Places places = new Places() {
+        @Override
+        public ChipCatalogue chips() {
+            return ChipCatalogue.standard();
+        }
+
         @Override
         public boolean isOpen(String project) {
             return project.equals("blinky");
@@ -137,7 +143,7 @@ class LaunchChecksTest {
     @Test
     void knowsTheWordsOfAFileThatWasEditedByHand() {
         assertProblem(PROTOCOL, "cJTAG", "'cJTAG' is not known. Choose one of SWD, JTAG.");
-        assertProblem(CONNECT, "auto", "'auto' is not known. Choose one of AUTO, ATTACH, UNDER_RESET.");
+        assertProblem(CONNECT, "auto", "'auto' is not known. Choose one of AUTO, LAST, ATTACH, AWAKE_WINDOW, UNDER_RESET, RESET_AND_HALT.");
         assertProblem(STOP_AT, "LATER", "'LATER' is not known. Choose one of NOWHERE, RESET_VECTOR, SYMBOL.");
         typed.with(STOP_AT, "NOWHERE").with(ON_TERMINATE, 5);
         assertEquals(
