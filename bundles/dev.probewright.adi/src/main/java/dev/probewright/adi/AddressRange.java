@@ -29,7 +29,9 @@ final class AddressRange {
                 boolean write =
                         operation instanceof MemoryOperation.Write || operation instanceof MemoryOperation.WriteBlock;
                 throw new MemoryFaultException(
-                        Math.max(operation.address(), END_OF_32_BITS), write, "its access port has addresses of 32 bits");
+                        Math.max(operation.address(), END_OF_32_BITS),
+                        write,
+                        "its access port has addresses of 32 bits");
             }
         }
     }

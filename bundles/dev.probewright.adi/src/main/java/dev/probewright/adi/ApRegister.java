@@ -17,6 +17,7 @@ final class ApRegister {
     static final int TAR = 0x04;
     /** Bits [63:32], where CFG says that there are any. */
     static final int TAR_HIGH = 0x08;
+
     static final int DRW = 0x0C;
     static final int BD0 = 0x10;
     static final int BASE_HIGH = 0xF0;

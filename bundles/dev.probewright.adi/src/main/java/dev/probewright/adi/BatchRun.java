@@ -255,9 +255,7 @@ final class BatchRun {
         }
         facts += String.format(", TAR 0x%08X", tar.value());
         return new MemoryFaultException(
-                guilty.block() ? trusted(guilty, counted, full(guilty, tar.value())) : counted,
-                guilty.writes(),
-                facts);
+                guilty.block() ? trusted(guilty, counted, full(guilty, tar.value())) : counted, guilty.writes(), facts);
     }
 
     /**

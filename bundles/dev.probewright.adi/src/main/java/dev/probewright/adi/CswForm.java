@@ -57,16 +57,13 @@ final class CswForm {
                 boolean apart = ApRegister.variant(idr) == 0;
                 boolean secured = apart && (csw & AHB_NONSECURE) != 0;
                 int base = kept | AHB_PRIVILEGED_DATA | (apart ? AHB_CACHEABLE : 0);
-                yield new CswForm(
-                        base, base, secured ? AHB_NONSECURE : 0, secured ? allowed : BusSecurity.NONE);
+                yield new CswForm(base, base, secured ? AHB_NONSECURE : 0, secured ? allowed : BusSecurity.NONE);
             }
             case AHB5 -> {
                 boolean enhanced = ApRegister.type(idr) == ApRegister.TYPE_AHB5_HPROT;
-                yield secured(
-                        kept | AHB_PRIVILEGED_DATA | (enhanced ? AHB_CACHEABLE : 0), AHB_NONSECURE, allowed);
+                yield secured(kept | AHB_PRIVILEGED_DATA | (enhanced ? AHB_CACHEABLE : 0), AHB_NONSECURE, allowed);
             }
-            case APB45, AXI34, AXI5 ->
-                secured(kept & ~PROT_INSTRUCTION | PROT_PRIVILEGED, PROT_NONSECURE, allowed);
+            case APB45, AXI34, AXI5 -> secured(kept & ~PROT_INSTRUCTION | PROT_PRIVILEGED, PROT_NONSECURE, allowed);
             default -> new CswForm(kept, kept, 0, BusSecurity.NONE);
         };
     }

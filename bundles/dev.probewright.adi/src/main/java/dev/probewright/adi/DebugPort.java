@@ -149,7 +149,8 @@ public final class DebugPort {
                     }
                 });
                 for (int i = 0; i < addresses.size(); i++) {
-                    ports.add(new AccessPort(this, addresses.get(i), reads.get(i).value()));
+                    ports.add(
+                            new AccessPort(this, addresses.get(i), reads.get(i).value()));
                 }
                 return ports;
             } catch (AccessPortException together) {

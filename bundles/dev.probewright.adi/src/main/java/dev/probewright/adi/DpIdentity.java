@@ -22,12 +22,7 @@ import java.util.OptionalLong;
  * @param base in version 3, where the first component of its address space is
  */
 record DpIdentity(
-        int dpidr,
-        int version,
-        OptionalInt targetId,
-        OptionalInt dlpidr,
-        OptionalInt addressBits,
-        OptionalLong base) {
+        int dpidr, int version, OptionalInt targetId, OptionalInt dlpidr, OptionalInt addressBits, OptionalLong base) {
     private static final int INSTANCE = 0xF000_0000;
     static final int MULTIDROP_VERSION = 2;
     static final int ADDRESSED_VERSION = 3;

@@ -35,15 +35,9 @@ final class Identification {
         version = known.version();
         targetId = select.readBank(transaction, DpRegister.BANK_TARGETID, DpRegister.TARGETID);
         dlpidr = select.readBank(transaction, DpRegister.BANK_DLPIDR, DpRegister.DLPIDR);
-        dpidr1 = addressed
-                ? select.readBank(transaction, DpRegister.BANK_DPIDR1, DpRegister.DPIDR1)
-                : targetId;
-        base0 = addressed
-                ? select.readBank(transaction, DpRegister.BANK_BASEPTR0, DpRegister.BASEPTR)
-                : targetId;
-        base1 = addressed
-                ? select.readBank(transaction, DpRegister.BANK_BASEPTR1, DpRegister.BASEPTR)
-                : targetId;
+        dpidr1 = addressed ? select.readBank(transaction, DpRegister.BANK_DPIDR1, DpRegister.DPIDR1) : targetId;
+        base0 = addressed ? select.readBank(transaction, DpRegister.BANK_BASEPTR0, DpRegister.BASEPTR) : targetId;
+        base1 = addressed ? select.readBank(transaction, DpRegister.BANK_BASEPTR1, DpRegister.BASEPTR) : targetId;
         select.restore(transaction);
     }
 

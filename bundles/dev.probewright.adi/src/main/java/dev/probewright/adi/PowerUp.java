@@ -137,8 +137,7 @@ final class PowerUp {
         if (!debugIs(ctrlStat) && micros >= DEBUG_MICROS) {
             throw new LinkException(
                     LinkException.Symptom.NO_POWER_UP,
-                    String.format(
-                            "DPIDR 0x%08X, CTRL/STAT 0x%08X: %s", identity.dpidr(), ctrlStat, missing(ctrlStat)));
+                    String.format("DPIDR 0x%08X, CTRL/STAT 0x%08X: %s", identity.dpidr(), ctrlStat, missing(ctrlStat)));
         }
         return false;
     }

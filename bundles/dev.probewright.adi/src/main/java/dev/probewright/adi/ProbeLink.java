@@ -53,7 +53,8 @@ public final class ProbeLink {
      */
     public void onHold(Consumer<BusHold> listener) {
         events.setHoldListener(held -> {
-            // Before the first WAIT is seen the probe has been repeating for its own time. Where the host saw much more than
+            // Before the first WAIT is seen the probe has been repeating for its own time. Where the host saw much more
+            // than
             // that takes, it was busy elsewhere.
             long probeMicros = probe.dap().waitMicros();
             long repeated = held.waits() * probeMicros;
@@ -142,7 +143,8 @@ public final class ProbeLink {
         List<KnownTarget> found = new ArrayList<>();
         for (KnownTarget target : KnownTarget.tried()) {
             try {
-                connect(new WireChoice(WireProtocol.SWD, clockHz, OptionalInt.empty(), OptionalInt.of(target.targetSel())));
+                connect(new WireChoice(
+                        WireProtocol.SWD, clockHz, OptionalInt.empty(), OptionalInt.of(target.targetSel())));
                 found.add(target);
             } catch (TargetNotSelectedException e) {
                 LOG.log(System.Logger.Level.DEBUG, "{0} is not there: {1}", target.name(), e.getMessage());

@@ -124,8 +124,8 @@ final class RegisterLowering {
 
     private int bankedSteps(int end) {
         int steps = end - out.index();
-        boolean tar = ap.tar() >= 0
-                && ap.tar() / BANKED_BYTES == out.operation().address() / BANKED_BYTES;
+        boolean tar =
+                ap.tar() >= 0 && ap.tar() / BANKED_BYTES == out.operation().address() / BANKED_BYTES;
         if (!tar) {
             steps += port.isSelected(ap.address(), ApRegister.CSW) ? 1 : 2;
         }

@@ -44,7 +44,8 @@ public record RomTable(Optional<ComponentId> id, List<Component> components, Lis
         /** Whether it is a table of others. */
         public boolean isTable() {
             return id.componentClass() == ComponentId.CLASS_ROM_TABLE
-                    || device.filter(each -> each.architecture() == DeviceInfo.ROM_TABLE).isPresent();
+                    || device.filter(each -> each.architecture() == DeviceInfo.ROM_TABLE)
+                            .isPresent();
         }
     }
 

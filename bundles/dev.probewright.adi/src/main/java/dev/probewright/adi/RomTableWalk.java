@@ -184,8 +184,7 @@ final class RomTableWalk {
             return;
         }
         boolean powered = (entry & ENTRY_POWER_DOMAIN) == 0;
-        Optional<ComponentId> id =
-                identify(address, powered ? Problem.Kind.UNREADABLE : Problem.Kind.POWER_DOMAIN_OFF);
+        Optional<ComponentId> id = identify(address, powered ? Problem.Kind.UNREADABLE : Problem.Kind.POWER_DOMAIN_OFF);
         if (id.isEmpty()) {
             return;
         }

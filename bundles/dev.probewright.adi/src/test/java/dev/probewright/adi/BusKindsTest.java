@@ -94,8 +94,8 @@ class BusKindsTest {
         memory.write32(RAM, 1);
         assertEquals(HNONSEC, dap.csw & HNONSEC);
         dap.log.clear();
-        SecureAccessException e =
-                assertThrows(SecureAccessException.class, () -> memory.asSecure().write32(RAM, 2));
+        SecureAccessException e = assertThrows(
+                SecureAccessException.class, () -> memory.asSecure().write32(RAM, 2));
         assertEquals(ApAddress.v1(0), e.address());
         assertTrue(dap.log.isEmpty(), dap.log::toString);
     }
@@ -147,8 +147,7 @@ class BusKindsTest {
         MemAp memory = memory(0x2477_0011);
         assertFalse(memory.isOpen());
         dap.log.clear();
-        AccessPortClosedException e =
-                assertThrows(AccessPortClosedException.class, () -> memory.write32(RAM, 1));
+        AccessPortClosedException e = assertThrows(AccessPortClosedException.class, () -> memory.write32(RAM, 1));
         assertEquals(ApAddress.v1(0), e.address());
         assertFalse(dap.log.toString().contains("apC w"), dap.log::toString);
         dap.cswFixed = DEVICE_EN;
@@ -171,8 +170,7 @@ class BusKindsTest {
     void addressesBeyond32BitsAreRefusedWhereThereAreNone() throws Exception {
         MemAp memory = memory(0x2477_0011);
         dap.log.clear();
-        MemoryFaultException e =
-                assertThrows(MemoryFaultException.class, () -> memory.read(0xFFFF_FFF0L, 32));
+        MemoryFaultException e = assertThrows(MemoryFaultException.class, () -> memory.read(0xFFFF_FFF0L, 32));
         assertEquals(1L << 32, e.address());
         assertTrue(dap.log.isEmpty(), dap.log::toString);
         assertEquals(16, memory.read(0xFFFF_FFF0L, 16).length);
@@ -225,8 +223,7 @@ class BusKindsTest {
         assertArrayEquals(bytes, memory.read(RAM, 64));
         dap.fail("block w 20000000 x16", DapAck.FAULT, 1, false, STICKYERR);
         assertThrows(
-                MemoryFaultException.class,
-                () -> memory.execute(new MemoryBatch().writeBlock(RAM, Width.BYTE, bytes)));
+                MemoryFaultException.class, () -> memory.execute(new MemoryBatch().writeBlock(RAM, Width.BYTE, bytes)));
     }
 
     @Test

@@ -35,8 +35,7 @@ class DebugPortTest {
         DebugPort port = link.connect(HZ);
         assertEquals(1, port.version());
         assertEquals(OptionalInt.empty(), port.targetId());
-        assertEquals(
-                List.of("dp0 r", "dp0 w 1E", "dp8 w 0", "dp4 w 50000000", "dp4 r", "dp4 r"), dap.log);
+        assertEquals(List.of("dp0 r", "dp0 w 1E", "dp8 w 0", "dp4 w 50000000", "dp4 r", "dp4 r"), dap.log);
     }
 
     @Test
@@ -151,9 +150,13 @@ class DebugPortTest {
         assertEquals(
                 List.of("AP at 0x00012000", "AP at 0x00016000"),
                 ports.stream().map(each -> each.address().text()).toList());
-        assertEquals(List.of(ApKind.AHB5, ApKind.COM), ports.stream().map(AccessPort::kind).toList());
+        assertEquals(
+                List.of(ApKind.AHB5, ApKind.COM),
+                ports.stream().map(AccessPort::kind).toList());
         RomTable table = port.romTable().orElseThrow();
-        assertEquals(List.of(RomTable.Problem.Kind.UNREADABLE), table.problems().stream().map(RomTable.Problem::kind).toList());
+        assertEquals(
+                List.of(RomTable.Problem.Kind.UNREADABLE),
+                table.problems().stream().map(RomTable.Problem::kind).toList());
         MemAp memory = link.memory();
         assertEquals(ApAddress.v2(0x1_2000), memory.address());
         memory.write32(0x2000_0000L, 0x1122_3344);
@@ -181,8 +184,7 @@ class DebugPortTest {
         sixthArchitecture(0);
         dap.dpidr1 = 0x20;
         DebugPort port = link.connect(HZ);
-        AccessPortException e =
-                assertThrows(AccessPortException.class, () -> port.accessPort(ApAddress.v2(0x8000)));
+        AccessPortException e = assertThrows(AccessPortException.class, () -> port.accessPort(ApAddress.v2(0x8000)));
         assertEquals("AP at 0x00008000", e.address().text());
         assertEquals(ApKind.AHB5, port.accessPorts().get(0).kind());
     }
@@ -190,7 +192,12 @@ class DebugPortTest {
     @Test
     void theIdentityOfAPortWithoutATableIsKept() {
         DpIdentity identity = new DpIdentity(
-                0x4C01_3477, 3, OptionalInt.of(0x0004_0927), OptionalInt.of(0x1000_0001), OptionalInt.of(32), OptionalLong.empty());
+                0x4C01_3477,
+                3,
+                OptionalInt.of(0x0004_0927),
+                OptionalInt.of(0x1000_0001),
+                OptionalInt.of(32),
+                OptionalLong.empty());
         assertEquals(OptionalInt.of(0x1004_0927), identity.targetSel());
     }
 }

@@ -181,8 +181,7 @@ final class FakeDap implements DapLink {
                 if (tarHigh == 0) {
                     memory.put(write.tar() + 4 * i, write.words()[i]);
                 } else {
-                    highMemory.put(
-                            (long) tarHigh << 32 | write.tar() + 4 * i & 0xFFFF_FFFFL, write.words()[i]);
+                    highMemory.put((long) tarHigh << 32 | write.tar() + 4 * i & 0xFFFF_FFFFL, write.words()[i]);
                 }
             }
             tar = write.tar() + 4 * write.words().length;

@@ -65,8 +65,7 @@ class JtagConnectTest {
         dap.chain = new JtagChain(List.of(BOUNDARY));
         LinkException e = assertThrows(LinkException.class, () -> link.connect(WireProtocol.JTAG, CLOCK_HZ));
         assertTrue(e.getMessage().contains("0x06435041 (IR 5)"), e.getMessage());
-        assertEquals(
-                List.of(WireReset.SWD_TO_JTAG, WireReset.SWD_TO_DORMANT, WireReset.DORMANT_TO_JTAG), dap.resets);
+        assertEquals(List.of(WireReset.SWD_TO_JTAG, WireReset.SWD_TO_DORMANT, WireReset.DORMANT_TO_JTAG), dap.resets);
     }
 
     @Test

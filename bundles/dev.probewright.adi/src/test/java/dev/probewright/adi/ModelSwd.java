@@ -140,7 +140,9 @@ final class ModelSwd implements SwdPort {
         }
         ones = seen == 1 && !targetDrives ? ones + 1 : 0;
         if (state == State.DORMANT) {
-            past = past.shiftLeft(1).add(BigInteger.valueOf(seen)).and(BigInteger.ONE.shiftLeft(140).subtract(BigInteger.ONE));
+            past = past.shiftLeft(1)
+                    .add(BigInteger.valueOf(seen))
+                    .and(BigInteger.ONE.shiftLeft(140).subtract(BigInteger.ONE));
             if (past.equals(WAKING)) {
                 state = State.LOCKED;
             }

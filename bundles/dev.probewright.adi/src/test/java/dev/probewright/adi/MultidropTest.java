@@ -79,12 +79,11 @@ class MultidropTest {
     @Test
     void aPortThatIsAloneIsNotTakenForTheTarget() {
         ModelPort alone = new ModelPort();
-        ProbeLink other = new ProbeLink(
-                new FakeProbe(new WireDap("fake:2", Optional.of(new ModelSwd(alone)), Optional.empty())));
+        ProbeLink other =
+                new ProbeLink(new FakeProbe(new WireDap("fake:2", Optional.of(new ModelSwd(alone)), Optional.empty())));
         TargetNotSelectedException e = assertThrows(
                 TargetNotSelectedException.class,
-                () -> other.connect(
-                        new WireChoice(WireProtocol.SWD, HZ, OptionalInt.empty(), OptionalInt.of(CORE_0))));
+                () -> other.connect(new WireChoice(WireProtocol.SWD, HZ, OptionalInt.empty(), OptionalInt.of(CORE_0))));
         assertTrue(e.getMessage().contains("DPIDR 0x2BA01477"), e.getMessage());
     }
 
@@ -144,7 +143,8 @@ class MultidropTest {
         single.fail("dp0 r", DapAck.NONE, 1, false, 0);
         ProbeLink other = new ProbeLink(new FakeProbe(single));
         assertEquals(OptionalInt.of(0x0E05_0041), other.connect(HZ).targetId());
-        assertEquals(List.of(WireReset.JTAG_TO_SWD, WireReset.JTAG_TO_DORMANT, WireReset.DORMANT_TO_SWD), single.resets);
+        assertEquals(
+                List.of(WireReset.JTAG_TO_SWD, WireReset.JTAG_TO_DORMANT, WireReset.DORMANT_TO_SWD), single.resets);
         assertEquals(OptionalInt.empty(), other.targetSel());
     }
 }

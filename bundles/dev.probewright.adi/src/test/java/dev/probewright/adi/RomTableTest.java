@@ -193,8 +193,7 @@ class RomTableTest {
         assertEquals(List.of(), table.problems());
         for (int i = 0; i < names.length; i++) {
             assertEquals(
-                    "Cortex-M33 " + names[i],
-                    table.components().get(i).name().orElseThrow());
+                    "Cortex-M33 " + names[i], table.components().get(i).name().orElseThrow());
         }
         RomTable.Component other = table.components().get(names.length);
         assertEquals("CTI", other.name().orElseThrow(), "by its architecture");
@@ -257,7 +256,9 @@ class RomTableTest {
         component(TABLE, CORESIGHT, ARM | 0x9E3);
         device(TABLE, 0x4770_0A17, 0, 0);
         RomTable table = RomTable.read(memory, TABLE);
-        assertEquals(List.of(TABLE), table.components().stream().map(RomTable.Component::address).toList());
+        assertEquals(
+                List.of(TABLE),
+                table.components().stream().map(RomTable.Component::address).toList());
         assertEquals(List.of(TABLE), table.accessPorts());
     }
 }

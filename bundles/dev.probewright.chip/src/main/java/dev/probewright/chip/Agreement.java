@@ -34,9 +34,9 @@ enum Agreement {
         if (!key.targetIds().isEmpty() && targetId.isPresent() && targetId.getAsInt() != 0) {
             return any(key.targetIds(), targetId.getAsInt()) ? STATED : CONTRADICTED;
         }
-        boolean portsKnown = !key.accessPorts().isEmpty() && !known.accessPorts().isEmpty();
-        if (portsKnown
-                && known.accessPorts().stream().noneMatch(port -> any(key.accessPorts(), port.idr()))) {
+        boolean portsKnown =
+                !key.accessPorts().isEmpty() && !known.accessPorts().isEmpty();
+        if (portsKnown && known.accessPorts().stream().noneMatch(port -> any(key.accessPorts(), port.idr()))) {
             return CONTRADICTED;
         }
         int designer = designer(known).orElse(DESIGNER_ARM);

@@ -45,7 +45,9 @@ final class CandidateSearch {
             line.sizes().flash().ifPresent(size -> registers.add(size.register()));
             line.sizes().ram().ifPresent(size -> registers.add(size.register()));
             for (Group group : line.groups()) {
-                group.where().keySet().forEach(name -> registers.add(how.registers().get(name)));
+                group.where()
+                        .keySet()
+                        .forEach(name -> registers.add(how.registers().get(name)));
             }
             if (!line.revisions().isEmpty()) {
                 how.revision().ifPresent(registers::add);

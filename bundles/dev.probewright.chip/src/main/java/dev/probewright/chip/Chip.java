@@ -102,8 +102,7 @@ public record Chip(
     }
 
     /** The same chip with another memory map, and the loader for that, for good. */
-    Chip settled(
-            MemoryMap settledMemory, Map<String, MemoryMap> settledCoreMemory, Optional<String> settledLoader) {
+    Chip settled(MemoryMap settledMemory, Map<String, MemoryMap> settledCoreMemory, Optional<String> settledLoader) {
         return new Chip(
                 name,
                 vendor,

@@ -99,10 +99,13 @@ public final class ChipCatalogue {
                 ChipFamily family = sources.get(i).family();
                 entries(family).forEach(entry -> {
                     String key = key(entry.chip().name());
-                    Entry before = entries(earlier, source -> source.key().mayHave(key)).get(key);
+                    Entry before = entries(earlier, source -> source.key().mayHave(key))
+                            .get(key);
                     if (before != null) {
                         replaced.add(new ReplacedChip(
-                                entry.chip().name(), family.file(), before.family().file()));
+                                entry.chip().name(),
+                                family.file(),
+                                before.family().file()));
                     }
                 });
             }

@@ -70,8 +70,7 @@ record ChipFamily(
 
         boolean hasCore(OptionalInt cpuidSeen) {
             return cpuidSeen.isEmpty()
-                    || cores.stream()
-                            .anyMatch(core -> CoreType.answers(core.type(), cpuidSeen.getAsInt()));
+                    || cores.stream().anyMatch(core -> CoreType.answers(core.type(), cpuidSeen.getAsInt()));
         }
     }
 

@@ -140,9 +140,9 @@ public final class ChipIdentifier {
                                 .isPresent()
                         || !knownMaker
                                 && family.identification()
-                                .device()
-                                .filter(register -> register.address() >= PPB)
-                                .isPresent())
+                                        .device()
+                                        .filter(register -> register.address() >= PPB)
+                                        .isPresent())
                 .toList();
     }
 
@@ -158,9 +158,8 @@ public final class ChipIdentifier {
         HowToIdentify how = found.family().identification();
         OptionalInt designer = Agreement.designer(known);
         List<String> signs = CloneSigns.of(how, search.firstLine(), designer, cpuid, reader);
-        IdentityVerdict verdict = candidates.size() == 1
-                ? new IdentityVerdict.Exact()
-                : new IdentityVerdict.Ambiguous(search.alike());
+        IdentityVerdict verdict =
+                candidates.size() == 1 ? new IdentityVerdict.Exact() : new IdentityVerdict.Ambiguous(search.alike());
         if (!signs.isEmpty()) {
             Optional<KnownClone> clone = KnownClone.find(how.clones(), designer, cpuid);
             verdict = new IdentityVerdict.Clone(chip.name(), clone.map(KnownClone::name), signs);
@@ -215,9 +214,8 @@ public final class ChipIdentifier {
 
     private static boolean flashFits(Chip asked, Identification found) {
         return found.candidates().isEmpty()
-                || asked.memory().regions(RegionKind.FLASH).stream()
-                        .allMatch(wanted -> found.candidates().stream()
-                                .anyMatch(chip -> flashLength(chip, wanted.name()) >= wanted.length()));
+                || asked.memory().regions(RegionKind.FLASH).stream().allMatch(wanted -> found.candidates().stream()
+                        .anyMatch(chip -> flashLength(chip, wanted.name()) >= wanted.length()));
     }
 
     private static long flashLength(Chip chip, String region) {

@@ -51,8 +51,8 @@ record FamilyKey(
                     .map(chip -> chip.name().toUpperCase(Locale.ROOT))
                     .toList()));
         }
-        beginnings.removeIf(beginning -> beginnings.stream()
-                .anyMatch(other -> !other.equals(beginning) && beginning.startsWith(other)));
+        beginnings.removeIf(beginning ->
+                beginnings.stream().anyMatch(other -> !other.equals(beginning) && beginning.startsWith(other)));
         return new FamilyKey(
                 family.coreTypes(), Set.copyOf(how.designers()), targetIds, how.accessPorts(), parts, beginnings);
     }
@@ -141,8 +141,8 @@ record FamilyKey(
     private static List<MaskedValue> maskedValues(String column) {
         return items(column).stream()
                 .map(item -> item.split("/"))
-                .map(pair -> new MaskedValue(
-                        Integer.parseUnsignedInt(pair[0], 16), Integer.parseUnsignedInt(pair[1], 16)))
+                .map(pair ->
+                        new MaskedValue(Integer.parseUnsignedInt(pair[0], 16), Integer.parseUnsignedInt(pair[1], 16)))
                 .toList();
     }
 }

@@ -79,8 +79,7 @@ record GroupMemory(MemoryMap memory, Map<String, MemoryMap> ofCores, List<Memory
         IdentityRegister register = IdentityRegister.read(node);
         int value = (int) node.number("value", 0, 0xFFFFFFFFL);
         if ((value & ~register.mask()) != 0 || register.shift() != 0) {
-            throw node.failure(
-                    "value", String.format("0x%X has bits outside the mask 0x%X", value, register.mask()));
+            throw node.failure("value", String.format("0x%X has bits outside the mask 0x%X", value, register.mask()));
         }
         node.checkAllRead();
         return new RegisterCondition(register.name(), register.address(), register.width(), register.mask(), value);

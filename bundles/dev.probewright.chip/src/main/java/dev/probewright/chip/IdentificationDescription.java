@@ -66,7 +66,8 @@ final class IdentificationDescription {
 
     /** Of a file, or of a line, which then replaces what the file says. */
     static Sizes sizes(DescriptionNode node, Sizes outer) throws ChipDescriptionException {
-        return new Sizes(size(node, "flashSize").or(outer::flash), size(node, "ramSize").or(outer::ram));
+        return new Sizes(
+                size(node, "flashSize").or(outer::flash), size(node, "ramSize").or(outer::ram));
     }
 
     private static Optional<SizeRegister> size(DescriptionNode node, String field) throws ChipDescriptionException {

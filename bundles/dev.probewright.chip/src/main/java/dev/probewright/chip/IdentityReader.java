@@ -110,7 +110,9 @@ final class IdentityReader {
             takeBack.write32(before.get(i).address(), found.get(i).value());
         }
         for (int i = 0; i < before.size(); i++) {
-            set.write32(before.get(i).address(), found.get(i).value() | before.get(i).mask());
+            set.write32(
+                    before.get(i).address(),
+                    found.get(i).value() | before.get(i).mask());
         }
         try {
             memory.execute(set);

@@ -55,8 +55,7 @@ record IdentityRegister(String name, long address, Width width, int mask, int sh
     static long address(DescriptionNode node, String field, Width width) throws ChipDescriptionException {
         long address = node.number(field, 0, 0xFFFFFFFFL);
         if (address % width.bytes() != 0) {
-            throw node.failure(
-                    field, String.format("0x%08X is not aligned to %d bits", address, 8 * width.bytes()));
+            throw node.failure(field, String.format("0x%08X is not aligned to %d bits", address, 8 * width.bytes()));
         }
         return address;
     }

@@ -33,10 +33,9 @@ record KnownClone(String name, String vendor, List<Integer> designers, List<Mask
     }
 
     boolean answers(OptionalInt designer, OptionalInt core) {
-        boolean byDesigner = designers.isEmpty()
-                || designer.isPresent() && designers.contains(designer.getAsInt());
-        boolean byCore = cpuid.isEmpty()
-                || core.isPresent() && cpuid.stream().anyMatch(value -> value.matches(core.getAsInt()));
+        boolean byDesigner = designers.isEmpty() || designer.isPresent() && designers.contains(designer.getAsInt());
+        boolean byCore =
+                cpuid.isEmpty() || core.isPresent() && cpuid.stream().anyMatch(value -> value.matches(core.getAsInt()));
         return byDesigner && byCore;
     }
 

@@ -108,8 +108,11 @@ final class LineSearch {
     private boolean hasPart(ChipFamily family, Line line) {
         return known.romTable().isPresent()
                 && (silent(family) || family.identification().device().isEmpty())
-                && family.identification().designers().contains(known.romTable().get().designer())
-                && line.romTableParts().contains(known.romTable().map(RomTableId::part).orElse(-1));
+                && family.identification()
+                        .designers()
+                        .contains(known.romTable().get().designer())
+                && line.romTableParts()
+                        .contains(known.romTable().map(RomTableId::part).orElse(-1));
     }
 
     /** Whether none of these registers says otherwise. */
@@ -127,13 +130,15 @@ final class LineSearch {
         }
         List<Line> there = lines.stream().filter(this::hasPorts).toList();
         int most = there.stream().mapToInt(line -> line.cores().size()).max().orElse(0);
-        List<Line> fullest = there.stream().filter(line -> line.cores().size() == most).toList();
+        List<Line> fullest =
+                there.stream().filter(line -> line.cores().size() == most).toList();
         return fullest.isEmpty() ? lines : fullest;
     }
 
     private boolean hasPorts(Line line) {
-        return line.cores().stream().allMatch(core -> core.ap().isEmpty()
-                || known.accessPorts().stream()
-                        .anyMatch(port -> port.address() == core.ap().getAsLong()));
+        return line.cores().stream()
+                .allMatch(core -> core.ap().isEmpty()
+                        || known.accessPorts().stream()
+                                .anyMatch(port -> port.address() == core.ap().getAsLong()));
     }
 }

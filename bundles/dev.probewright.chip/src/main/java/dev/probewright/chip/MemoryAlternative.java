@@ -26,11 +26,7 @@ import java.util.stream.Collectors;
  * @param loader the id of the flash loader then
  */
 public record MemoryAlternative(
-        String name,
-        RegisterCondition when,
-        List<MemoryRegion> regions,
-        Set<String> absent,
-        Optional<String> loader) {
+        String name, RegisterCondition when, List<MemoryRegion> regions, Set<String> absent, Optional<String> loader) {
     public MemoryAlternative {
         regions = List.copyOf(regions);
         absent = Set.copyOf(absent);

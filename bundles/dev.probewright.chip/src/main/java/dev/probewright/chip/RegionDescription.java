@@ -59,7 +59,8 @@ final class RegionDescription {
         List<MemoryRegion> list = new ArrayList<>();
         for (String name : regions.keySet()) {
             DescriptionNode node = node(file, place, name, regions);
-            if (!node.flag("absent") && (!node.has("cores") || node.texts("cores").contains(core))) {
+            if (!node.flag("absent")
+                    && (!node.has("cores") || node.texts("cores").contains(core))) {
                 list.add(region(file, place, name, regions));
             }
         }

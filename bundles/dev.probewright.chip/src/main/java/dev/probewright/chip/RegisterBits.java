@@ -25,9 +25,8 @@ public record RegisterBits(String register, long address, int mask) {
         List<RegisterBits> all = new ArrayList<>();
         for (DescriptionNode entry : node.optionalNodes(field)) {
             all.add(new RegisterBits(
-                    entry.text("register"),
-                    IdentityRegister.address(entry, "address", Width.WORD),
-                    (int) entry.number("mask", 1, 0xFFFFFFFFL)));
+                    entry.text("register"), IdentityRegister.address(entry, "address", Width.WORD), (int)
+                            entry.number("mask", 1, 0xFFFFFFFFL)));
             entry.checkAllRead();
         }
         return all;

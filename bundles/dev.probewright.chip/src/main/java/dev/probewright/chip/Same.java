@@ -37,7 +37,8 @@ final class Same {
     /** The locks that all of them have. */
     static List<ChipLock> locks(List<Chip> chips) {
         return chips.get(0).locks().stream()
-                .filter(lock -> chips.stream().allMatch(chip -> chip.locks().stream().anyMatch(other -> same(other, lock))))
+                .filter(lock ->
+                        chips.stream().allMatch(chip -> chip.locks().stream().anyMatch(other -> same(other, lock))))
                 .toList();
     }
 }

@@ -67,8 +67,8 @@ final class SequenceDescription {
             case "when" -> new SequenceStep.When(ownTest(node), steps(node, "steps"));
             case "unless" -> new SequenceStep.Unless(ownTest(node), steps(node, "steps"));
             case "fail" -> new SequenceStep.Fail(node.text("sentence"));
-            default -> throw node.failure(
-                    "do", "is none of write, set, clear, poll, pin, delay, when, unless, fail: " + kind);
+            default ->
+                throw node.failure("do", "is none of write, set, clear, poll, pin, delay, when, unless, fail: " + kind);
         };
     }
 
@@ -88,7 +88,8 @@ final class SequenceDescription {
                 (int) node.optionalNumber("mask", 1, 0xFFFFFFFFL).orElse(0xFFFFFFFFL),
                 (int) node.number("value", 0, 0xFFFFFFFFL));
         if ((value.value() & ~value.mask()) != 0) {
-            throw node.failure("value", String.format("0x%X has bits outside the mask 0x%X", value.value(), value.mask()));
+            throw node.failure(
+                    "value", String.format("0x%X has bits outside the mask 0x%X", value.value(), value.mask()));
         }
         return new RegisterTest(place(node), value.mask(), value.value());
     }
@@ -99,7 +100,8 @@ final class SequenceDescription {
             return new RegisterPlace.DebugPort(offset(node, "dp", 0xC));
         }
         if (node.has("ap")) {
-            return new RegisterPlace.AccessPort(ApSelector.at(node.number("ap", 0, (1L << 48) - 1)), offset(node, "offset", 0xFFC));
+            return new RegisterPlace.AccessPort(
+                    ApSelector.at(node.number("ap", 0, (1L << 48) - 1)), offset(node, "offset", 0xFFC));
         }
         if (node.has("apIdr")) {
             return new RegisterPlace.AccessPort(
@@ -121,7 +123,9 @@ final class SequenceDescription {
     private static String pin(DescriptionNode node) throws ChipDescriptionException {
         String pin = node.text("pin");
         if (!PINS.contains(pin)) {
-            throw node.failure("pin", "is none of " + String.join(", ", PINS.stream().sorted().toList()) + ": " + pin);
+            throw node.failure(
+                    "pin",
+                    "is none of " + String.join(", ", PINS.stream().sorted().toList()) + ": " + pin);
         }
         return pin;
     }

@@ -16,9 +16,9 @@ import java.util.OptionalInt;
 final class UnknownKind {
     private UnknownKind() {}
 
-    static Identification of(
-            List<ChipFamily> families, LineSearch search, IdentityReader reader, OptionalInt cpuid) {
-        List<String> names = families.stream().map(ChipFamily::family).distinct().toList();
+    static Identification of(List<ChipFamily> families, LineSearch search, IdentityReader reader, OptionalInt cpuid) {
+        List<String> names =
+                families.stream().map(ChipFamily::family).distinct().toList();
         String vendor = families.get(0).vendor();
         IdentityVerdict verdict = new IdentityVerdict.Unreadable(
                 vendor,

@@ -35,8 +35,9 @@ class CatalogueFilesTest {
         Path folder = Path.of("").toAbsolutePath().resolve("src/main/java/dev/probewright/chip/catalogue");
         List<ChipFamily> families = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 try (Reader text = Files.newBufferedReader(file)) {
                     families.add(FamilyDescription.read(file.getFileName().toString(), text));
                 }

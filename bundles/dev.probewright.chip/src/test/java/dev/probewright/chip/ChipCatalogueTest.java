@@ -49,10 +49,13 @@ class ChipCatalogueTest {
         Path sources = Path.of("").toAbsolutePath().resolve("src/main/java/dev/probewright/chip/catalogue");
         List<String> wanted = new ArrayList<>();
         try (Stream<Path> files = Files.list(sources)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 String name = file.getFileName().toString();
                 try (Reader text = Files.newBufferedReader(file)) {
-                    wanted.add(name + "|" + FamilyKey.of(FamilyDescription.read(name, text)).text());
+                    wanted.add(name + "|"
+                            + FamilyKey.of(FamilyDescription.read(name, text)).text());
                 }
             }
         }

@@ -64,7 +64,8 @@ class ChipIdentifierTest {
                         + "0x03FFFFFC at 0x4002201C",
                 IdentityFact.list(found.facts()));
         assertEquals(
-                List.of(FakeMemory.CPUID, FakeMemory.DBGMCU_IDCODE, FakeMemory.F_SIZE, FakeMemory.FLASH_OBR), memory.touched);
+                List.of(FakeMemory.CPUID, FakeMemory.DBGMCU_IDCODE, FakeMemory.F_SIZE, FakeMemory.FLASH_OBR),
+                memory.touched);
         assertEquals(found.chip().name(), CATALOGUE.find(found.chip().name()).name(), "a name that can be given back");
     }
 
@@ -158,7 +159,9 @@ class ChipIdentifierTest {
                 new IdentityVerdict.NearMiss(
                         "STMicroelectronics", List.of("STM32F1", "STM32F2", "STM32L1"), "DBGMCU_IDCODE", 0x999),
                 found.verdict());
-        assertEquals("STM32F1 or STM32F2 or STM32L1 (DBGMCU_IDCODE 0x999)", found.chip().name());
+        assertEquals(
+                "STM32F1 or STM32F2 or STM32L1 (DBGMCU_IDCODE 0x999)",
+                found.chip().name());
         assertEquals("Cortex-M3", found.chip().core());
         assertEquals(List.of(), found.candidates());
         assertEquals(

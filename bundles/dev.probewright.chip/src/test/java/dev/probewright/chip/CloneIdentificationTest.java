@@ -45,10 +45,9 @@ class CloneIdentificationTest {
         "410FC241, 16040430, 1024, 96, GD32F303xG, extra density, 256*2048+128*4096 / 98304",
         "410FC241, 16040418, 1024, 96, GD32F30[57]xG, connectivity line, 256*2048+128*4096 / 98304",
     })
-    void aGigaDeviceSaysWhoseItIs(
-            String cpuid, String id, int flash, int sram, String name, String line, String size) throws Exception {
-        FakeMemory memory =
-                memory(cpuid, "E0042000=%s 1FFFF7E0:16=%x 1FFFF7E2:16=%x".formatted(id, flash, sram));
+    void aGigaDeviceSaysWhoseItIs(String cpuid, String id, int flash, int sram, String name, String line, String size)
+            throws Exception {
+        FakeMemory memory = memory(cpuid, "E0042000=%s 1FFFF7E0:16=%x 1FFFF7E2:16=%x".formatted(id, flash, sram));
         Identification found = IDENTIFIER.identify(memory, romTable(GIGADEVICE, 0x410));
         assertEquals(name, found.chip().name());
         assertEquals("GigaDevice", found.chip().vendor());
@@ -71,10 +70,9 @@ class CloneIdentificationTest {
     @CsvSource({"23B, 4C3", "020, 410"})
     void oneThatDoesNotSayWhoseItIsIsACloneOfTheOriginal(String designer, String part) throws Exception {
         FakeMemory memory = memory("412FC231", "E0042000=20036410 1FFFF7E0:16=80 1FFFF7E2:16=14");
-        Identification found = IDENTIFIER.identify(
-                memory, romTable(IdentityBench.hex(designer), IdentityBench.hex(part)));
-        assertEquals(
-                new Clone("STM32F10[123]xB", Optional.empty(), List.of("CPUID 0x412FC231")), found.verdict());
+        Identification found =
+                IDENTIFIER.identify(memory, romTable(IdentityBench.hex(designer), IdentityBench.hex(part)));
+        assertEquals(new Clone("STM32F10[123]xB", Optional.empty(), List.of("CPUID 0x412FC231")), found.verdict());
         assertEquals("unknown maker", found.chip().vendor());
     }
 

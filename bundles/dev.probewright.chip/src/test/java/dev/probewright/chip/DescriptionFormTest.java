@@ -104,7 +104,9 @@ class DescriptionFormTest {
         Chip chip = load(FULL).find("AC2V1");
         assertEquals(
                 List.of("zero Cortex-M33", "one Cortex-M0+"),
-                chip.cores().stream().map(core -> core.name() + " " + core.type()).toList());
+                chip.cores().stream()
+                        .map(core -> core.name() + " " + core.type())
+                        .toList());
         assertEquals(0x4000, chip.cores().get(1).ap().orElseThrow());
         assertEquals(0x10000001, chip.cores().get(1).targetSel().orElseThrow());
         assertEquals("Cortex-M33", chip.core());
@@ -113,7 +115,8 @@ class DescriptionFormTest {
                 "mailbox",
                 chip.memory(chip.cores().get(1)).at(0x30000000L).orElseThrow().name());
         assertEquals(Optional.of("XY2"), chip.cloneOf());
-        assertEquals(List.of(new RegisterBits("CLOCK", 0x40001000L, 1)), chip.debug().clocks());
+        assertEquals(
+                List.of(new RegisterBits("CLOCK", 0x40001000L, 1)), chip.debug().clocks());
         ChipLock lock = chip.locks().get(0);
         assertEquals(new RegisterPlace.AccessPort(ApSelector.withIdr(0x02880000), 12), lock.where());
         assertEquals("off", lock.state(0x81).orElseThrow().name());
@@ -165,7 +168,15 @@ class DescriptionFormTest {
         assertEquals(new IdentityVerdict.Ambiguous(List.of("ID", "FSIZE", "RSIZE", "PACKAGE")), found.verdict());
         assertEquals(
                 4096,
-                found.chip().memory().at(0).orElseThrow().flash().orElseThrow().sectors().get(0).size());
+                found.chip()
+                        .memory()
+                        .at(0)
+                        .orElseThrow()
+                        .flash()
+                        .orElseThrow()
+                        .sectors()
+                        .get(0)
+                        .size());
         assertTrue(found.chip().memory().at(0x30000000L).isEmpty());
         assertEquals(
                 List.of("AC2"),

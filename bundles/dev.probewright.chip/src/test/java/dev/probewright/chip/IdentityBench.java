@@ -53,11 +53,7 @@ final class IdentityBench {
 
     static KnownIdentity known(int designer, int part, OptionalInt targetId, List<ApIdentity> ports) {
         return new KnownIdentity(
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.of(new RomTableId(designer, part)),
-                targetId,
-                ports);
+                OptionalInt.empty(), OptionalInt.empty(), Optional.of(new RomTableId(designer, part)), targetId, ports);
     }
 
     /** Flash as its regions have it, and RAM: {@code 16*1024 / 4096}. */
@@ -67,7 +63,8 @@ final class IdentityBench {
                         .collect(Collectors.joining("+"))
                 + " / "
                 + chip.memory().regions(RegionKind.RAM).stream()
-                        .filter(ram -> ram.name().startsWith("sram") && !ram.name().contains("not"))
+                        .filter(ram ->
+                                ram.name().startsWith("sram") && !ram.name().contains("not"))
                         .mapToLong(MemoryRegion::length)
                         .sum();
     }

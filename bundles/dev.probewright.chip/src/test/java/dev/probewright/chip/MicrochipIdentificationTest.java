@@ -48,8 +48,7 @@ class MicrochipIdentificationTest {
         "410FC241, 61830306, ATSAME53J18A, D, 32*8192 / 131072",
         "410FC241, 61840301, ATSAME54P19A, D, 64*8192 / 196608",
     })
-    void knowsEachByItsDeviceId(String cpuid, String did, String name, String revision, String size)
-            throws Exception {
+    void knowsEachByItsDeviceId(String cpuid, String did, String name, String revision, String size) throws Exception {
         FakeMemory memory = memory(cpuid, "41002118=%s 41002102:8=0".formatted(did));
         for (KnownIdentity known : List.of(romTable(ATMEL, 0xCD0), KnownIdentity.NOTHING)) {
             Identification found = IDENTIFIER.identify(memory, known);
@@ -82,8 +81,7 @@ class MicrochipIdentificationTest {
         assertEquals(Optional.of("ChipErase"), reading.state().liftedBy());
         for (String chip : List.of("ATSAMD21G18A", "ATSAMD51J19A")) {
             ChipLock lock = lock(chip, "security bit");
-            assertEquals(
-                    new RegisterPlace.Memory(Optional.empty(), 0x41002102L, Width.BYTE), lock.where());
+            assertEquals(new RegisterPlace.Memory(Optional.empty(), 0x41002102L, Width.BYTE), lock.where());
             assertEquals("off, open", state(lock, 0x04));
             assertEquals("on", state(lock, 0x05));
         }

@@ -117,7 +117,9 @@ class NordicIdentificationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "9160, FFFFFFFF, nRF9160xxAA", "9120, 00009161, nRF9161xxAA", "9120, 00009151, nRF9151xxAA",
+        "9160, FFFFFFFF, nRF9160xxAA",
+        "9120, 00009161, nRF9161xxAA",
+        "9120, 00009151, nRF9151xxAA",
     })
     void knowsTheNrf91(String part, String sip, String name) throws Exception {
         FakeMemory memory = memory("410FD212", "00FF020C=%s 00FF0140=%s".formatted(part, sip));
@@ -131,7 +133,8 @@ class NordicIdentificationTest {
     void aPartThatIsNotInTheCatalogueIsANearMiss() throws Exception {
         FakeMemory memory = memory("410FC241", "10000100=52899");
         NearMiss near = assertInstanceOf(
-                NearMiss.class, IDENTIFIER.identify(memory, romTable(NORDIC, 0x099)).verdict());
+                NearMiss.class,
+                IDENTIFIER.identify(memory, romTable(NORDIC, 0x099)).verdict());
         assertEquals("nRF52", near.families().get(0));
         assertEquals(0x52899, near.code());
     }
@@ -153,7 +156,14 @@ class NordicIdentificationTest {
         assertEquals("disabled, open", state(lock, 1));
         assertEquals("enabled", state(lock, 0));
         assertEquals(Optional.of("EraseAll"), lock.state(0).orElseThrow().liftedBy());
-        assertEquals(5, evidence.get(0).sequences().find("EraseAll").orElseThrow().steps().size());
+        assertEquals(
+                5,
+                evidence.get(0)
+                        .sequences()
+                        .find("EraseAll")
+                        .orElseThrow()
+                        .steps()
+                        .size());
         assertEquals(
                 List.of("nRF53"),
                 IDENTIFIER.evidence(targetId(0x00070289)).stream()

@@ -58,14 +58,17 @@ class NxpIdentificationTest {
             assertEquals(name, found.chip().name());
             assertEquals(new Exact(), found.verdict());
             assertEquals(size, memoryOf(found.chip()));
-            assertEquals(IdentityBench.hex(ram), IdentityBench.region(found.chip(), "sram").start());
+            assertEquals(
+                    IdentityBench.hex(ram),
+                    IdentityBench.region(found.chip(), "sram").start());
         }
     }
 
     @ParameterizedTest
     @CsvSource({
         // SIM_SDID, SIM_FCFG1; name, memory
-        "00000012, 07000000, MK20DxxxB, 128*1024 / 16384", "00000092, 09000000, MK20DX256xxx7, 128*2048 / 65536",
+        "00000012, 07000000, MK20DxxxB, 128*1024 / 16384",
+        "00000092, 09000000, MK20DX256xxx7, 128*2048 / 65536",
         "22000E82, 0B000000, MK22FN512xxx12, 256*2048 / 131072",
         "22000302, 0F000000, MK22FN1M0Axxx12, 256*4096 / 131072",
         "62000302, 0F000000, MK64FN1M0xxx12, 256*4096 / 262144",
@@ -81,7 +84,8 @@ class NxpIdentificationTest {
                 KnownIdentity.NOTHING)) {
             Identification found = IDENTIFIER.identify(memory, known);
             assertEquals(
-                    name.equals("MK20DxxxB") ? "MK20Dx128xxx5" : name, found.chip().name());
+                    name.equals("MK20DxxxB") ? "MK20Dx128xxx5" : name,
+                    found.chip().name());
             assertEquals(size, memoryOf(found.chip()));
         }
     }
@@ -93,9 +97,7 @@ class NxpIdentificationTest {
                 new NearMiss("NXP", List.of("Kinetis KL"), "SIM_SDID", 0x031),
                 assertInstanceOf(
                         NearMiss.class,
-                        IDENTIFIER
-                                .identify(memory, romTable(FREESCALE, 0x932))
-                                .verdict()));
+                        IDENTIFIER.identify(memory, romTable(FREESCALE, 0x932)).verdict()));
     }
 
     /** A secure chip shows its MDM-AP and nothing else. */
@@ -148,6 +150,7 @@ class NxpIdentificationTest {
         ChipLock lock = lock("LPC55S69", "debug access");
         assertEquals("open, open", state(lock, 0x23800052));
         assertEquals("closed", state(lock, 0x23800012));
-        assertEquals(Optional.of("StartDebugSession"), lock.state(0).orElseThrow().liftedBy());
+        assertEquals(
+                Optional.of("StartDebugSession"), lock.state(0).orElseThrow().liftedBy());
     }
 }

@@ -116,8 +116,7 @@ class RaspberryAndPuyaIdentificationTest {
     void onlyItsOwnFileIsRead(@Nullable String target, String cpuid, String registers, String family) throws Exception {
         ChipCatalogue catalogue = ChipCatalogue.unread();
         OptionalInt id = target == null ? OptionalInt.empty() : OptionalInt.of(IdentityBench.hex(target));
-        new ChipIdentifier(catalogue)
-                .identify(memory(cpuid, registers), known(ARM, M0_PLUS_ROM, id, List.of()));
+        new ChipIdentifier(catalogue).identify(memory(cpuid, registers), known(ARM, M0_PLUS_ROM, id, List.of()));
         assertEquals(
                 List.of(family),
                 catalogue.sources().stream()
@@ -130,8 +129,7 @@ class RaspberryAndPuyaIdentificationTest {
     @Test
     void anotherChipWithArmsRomTableIsNone() {
         FakeMemory memory = memory("410CC601", "40015800=00000444 40000000=00000001");
-        assertThrows(
-                ChipNotIdentifiedException.class, () -> IDENTIFIER.identify(memory, romTable(ARM, M0_PLUS_ROM)));
+        assertThrows(ChipNotIdentifiedException.class, () -> IDENTIFIER.identify(memory, romTable(ARM, M0_PLUS_ROM)));
         assertEquals(List.of(), IDENTIFIER.evidence(romTable(ARM, M0_PLUS_ROM)));
         assertEquals(List.of(), memory.writes);
     }

@@ -75,7 +75,9 @@ class SilabsIdentificationTest {
         assertEquals(name, found.chip().name());
         assertEquals(new Exact(), found.verdict());
         assertEquals(size, memoryOf(found.chip()));
-        assertEquals(IdentityBench.hex(start), IdentityBench.region(found.chip(), "flash").start());
+        assertEquals(
+                IdentityBench.hex(start),
+                IdentityBench.region(found.chip(), "flash").start());
     }
 
     @Test
@@ -93,7 +95,9 @@ class SilabsIdentificationTest {
         assertEquals(new RegisterPlace.AccessPort(ApSelector.withIdr(0x06E60001), 0xFC), gecko.where());
         assertEquals("on", state(gecko, 0x16E60001));
         assertEquals("off, open", state(gecko, 0x24770011));
-        assertEquals(Optional.of("DeviceErase"), gecko.state(0x16E60001).orElseThrow().liftedBy());
+        assertEquals(
+                Optional.of("DeviceErase"),
+                gecko.state(0x16E60001).orElseThrow().liftedBy());
         assertEquals("on", state(lock("EFR32MG12P132F512", "debug lock"), 0x26E60011));
     }
 }

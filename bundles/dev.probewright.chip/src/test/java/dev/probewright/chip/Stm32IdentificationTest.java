@@ -136,8 +136,8 @@ class Stm32IdentificationTest {
 
     @Test
     void readsInThreeBatches() throws Exception {
-        FakeMemory memory = chip("410FC241", "E0042000", "10006431", "1FFF7A22", 512)
-                .with(0x40023C14L, Width.WORD, 0x0FFFAAED);
+        FakeMemory memory =
+                chip("410FC241", "E0042000", "10006431", "1FFF7A22", 512).with(0x40023C14L, Width.WORD, 0x0FFFAAED);
         IDENTIFIER.identify(memory, known(ST, 0x431));
         assertEquals(List.of(FakeMemory.CPUID, 0xE0042000L, 0x1FFF7A22L, 0x40023C14L), memory.touched);
         assertEquals(3, memory.batches);
@@ -163,7 +163,9 @@ class Stm32IdentificationTest {
             LockReading reading =
                     IDENTIFIER.identify(memory, known(ST, 0x431)).locks().get(0);
             assertEquals("RDP", reading.lock().name());
-            assertEquals(rdp == 0xAA ? "level 0" : rdp == 0xCC ? "level 2" : "level 1", reading.state().name());
+            assertEquals(
+                    rdp == 0xAA ? "level 0" : rdp == 0xCC ? "level 2" : "level 1",
+                    reading.state().name());
             assertEquals(rdp == 0xAA, reading.state().open());
         }
     }
@@ -198,8 +200,8 @@ class Stm32IdentificationTest {
 
     @Test
     void theMemoryMapFollowsTheOptionBytes() throws Exception {
-        FakeMemory two = chip("410FC241", "E0042000", "20016469", "1FFF75E0", 256)
-                .with(0x40022020L, Width.WORD, 0xFFEFF8AA);
+        FakeMemory two =
+                chip("410FC241", "E0042000", "20016469", "1FFF75E0", 256).with(0x40022020L, Width.WORD, 0xFFEFF8AA);
         Chip asDelivered = IDENTIFIER.identify(two, known(ST, 0x469)).chip();
         assertEquals(
                 List.of(0x08000000L, 0x08040000L),
@@ -207,14 +209,13 @@ class Stm32IdentificationTest {
                         .map(MemoryRegion::start)
                         .toList());
         assertEquals(Optional.empty(), asDelivered.loader());
-        FakeMemory one = chip("410FC241", "E0042000", "20016469", "1FFF75E0", 256)
-                .with(0x40022020L, Width.WORD, 0xFFAFF8AA);
+        FakeMemory one =
+                chip("410FC241", "E0042000", "20016469", "1FFF75E0", 256).with(0x40022020L, Width.WORD, 0xFFAFF8AA);
         Identification found = IDENTIFIER.identify(one, known(ST, 0x469));
         List<MemoryRegion> flash = found.chip().memory().regions(RegionKind.FLASH);
         assertEquals(1, flash.size());
         assertEquals(256 * 1024, flash.get(0).length());
-        assertEquals(
-                4096, flash.get(0).flash().orElseThrow().sectors().get(0).size());
+        assertEquals(4096, flash.get(0).flash().orElseThrow().sectors().get(0).size());
         assertEquals(Optional.of("stm32g4"), found.chip().loader());
         Chip named = ChipCatalogue.standard().find("STM32G474RC");
         assertEquals(2, named.memory().regions(RegionKind.FLASH).size());
@@ -225,8 +226,7 @@ class Stm32IdentificationTest {
     void severalChipsThatAnswerAlikeAreNamedWithTheRegistersThatDoNotTellThemApart() throws Exception {
         FakeMemory memory = chip("411FC231", "E0042000", "20036410", "1FFFF7E0", 128);
         Identification found = IDENTIFIER.identify(memory, known(ST, 0x410));
-        assertEquals(
-                new IdentityVerdict.Ambiguous(List.of("DBGMCU_IDCODE", "F_SIZE")), found.verdict());
+        assertEquals(new IdentityVerdict.Ambiguous(List.of("DBGMCU_IDCODE", "F_SIZE")), found.verdict());
         FakeMemory only = chip("410FC241", "E0042000", "20016495", "1FFF75E0", 640);
         Identification exact = IDENTIFIER.identify(only, known(ST, 0x495));
         assertEquals("STM32WB55VY", exact.chip().name());
@@ -286,7 +286,9 @@ class Stm32IdentificationTest {
     @Test
     void theFamilyIsKnownBeforeAnyMemoryIs() {
         List<FamilyEvidence> evidence = IDENTIFIER.evidence(known(ST, 0x460));
-        assertEquals(List.of("STM32G0"), evidence.stream().map(FamilyEvidence::family).toList());
+        assertEquals(
+                List.of("STM32G0"),
+                evidence.stream().map(FamilyEvidence::family).toList());
         assertEquals("RDP", evidence.get(0).locks().get(0).name());
         assertEquals(List.of(), IDENTIFIER.evidence(KnownIdentity.NOTHING));
     }

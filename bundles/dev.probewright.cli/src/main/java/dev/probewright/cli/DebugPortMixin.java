@@ -19,7 +19,8 @@ final class DebugPortMixin {
     @CommandLine.Option(
             names = "--tap",
             paramLabel = "N",
-            description = "JTAG: which TAP of the chain has the debug port, 0 the one nearest to TDO. Default: the first.")
+            description =
+                    "JTAG: which TAP of the chain has the debug port, 0 the one nearest to TDO. Default: the first.")
     private Optional<Integer> tap = Optional.empty();
 
     @CommandLine.Option(

@@ -102,7 +102,9 @@ final class InfoJson {
         object.addProperty("vendor", chip.vendor());
         object.addProperty("family", chip.family());
         chip.cloneOf().ifPresent(original -> object.addProperty("cloneOf", original));
-        object.addProperty("verdict", info.identification().verdict().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        object.addProperty(
+                "verdict",
+                info.identification().verdict().getClass().getSimpleName().toLowerCase(Locale.ROOT));
         info.identification().revision().ifPresent(name -> object.addProperty("revision", name));
         JsonArray candidates = new JsonArray();
         info.identification().candidates().forEach(candidate -> candidates.add(candidate.name()));
@@ -131,6 +133,9 @@ final class InfoJson {
         object.addProperty("state", reading.state().name());
         object.addProperty("open", reading.state().open());
         object.addProperty("evidence", reading.evidence());
+        if (!reading.state().open()) {
+            object.addProperty("remedy", reading.remedy());
+        }
         return object;
     }
 
@@ -160,8 +165,8 @@ final class InfoJson {
         object.addProperty("kind", port.kind().text());
         object.addProperty("idr", hex(port.idr()));
         port.trouble()
-                .ifPresent(
-                        trouble -> object.addProperty("trouble", Diagnosis.of(trouble).sentence()));
+                .ifPresent(trouble ->
+                        object.addProperty("trouble", Diagnosis.of(trouble).sentence()));
         port.components().ifPresent(table -> addTable(object, table));
         return object;
     }

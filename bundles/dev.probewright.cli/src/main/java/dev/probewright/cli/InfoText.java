@@ -12,8 +12,8 @@ import dev.probewright.adi.RomTable;
 import dev.probewright.chip.Chip;
 import dev.probewright.chip.ChipCore;
 import dev.probewright.chip.Identification;
-import dev.probewright.chip.IdentityVerdict;
 import dev.probewright.chip.IdentityFact;
+import dev.probewright.chip.IdentityVerdict;
 import dev.probewright.session.DebugMap;
 import dev.probewright.session.Diagnosis;
 import dev.probewright.session.connect.ClockText;
@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 
 /** {@link SessionInfo} in lines for people, each with a title or none. */
 final class InfoText {
+    private static final long KIB = 1024;
+    private static final long MIB = 1024 * KIB;
+
     private final List<String> lines = new ArrayList<>();
     private final SessionInfo info;
     private String title = "";
@@ -93,24 +96,38 @@ final class InfoText {
         title("Chip");
         Chip chip = info.chip();
         line(chip.name() + ", " + chip.vendor() + " " + chip.family()
-                + info.identification().revision().map(name -> ", revision " + name).orElse(""));
+                + info.identification()
+                        .revision()
+                        .map(name -> ", revision " + name)
+                        .orElse(""));
         verdict(info.identification()).ifPresent(this::line);
         for (IdentityFact fact : info.identification().facts()) {
             line(fact.text());
         }
         if (chip.cores().size() > 1) {
             title("Cores");
-            chip.cores().forEach(core -> line(core(core, info.chipCore().filter(core::equals).isPresent())));
+            chip.cores()
+                    .forEach(core ->
+                            line(core(core, info.chipCore().filter(core::equals).isPresent())));
         }
         title("Protection");
         for (Locks.Reading reading : info.locks()) {
             line(reading.lock().name() + " " + reading.state().name() + " (" + reading.evidence() + ")"
                     + reading.state().means().map(means -> ": " + means).orElse(""));
+            if (!reading.state().open() && !reading.remedy().isEmpty()) {
+                line(reading.remedy() + ".");
+            }
         }
     }
 
     private static String core(ChipCore core, boolean present) {
-        return String.format("%-6s %s%s", core.name(), core.type(), present ? ", this one" : "");
+        String where = core.ap().isPresent()
+                ? String.format(", access port 0x%X", core.ap().getAsLong())
+                : "";
+        String target = core.targetSel().isPresent()
+                ? String.format(", TARGETSEL 0x%08X", core.targetSel().getAsInt())
+                : "";
+        return String.format("%-6s %s%s%s%s", core.name(), core.type(), where, target, present ? ", this one" : "");
     }
 
     private void addMap() {
@@ -120,12 +137,17 @@ final class InfoText {
                 info.map().dpidr(),
                 info.map().version(),
                 info.map().targetId().isPresent()
-                        ? String.format(", TARGETID 0x%08X", info.map().targetId().getAsInt())
+                        ? String.format(
+                                ", TARGETID 0x%08X", info.map().targetId().getAsInt())
                         : ""));
         info.map().own().ifPresent(this::addComponents);
         for (DebugMap.Port port : info.map().ports()) {
-            title(port.address().text().startsWith("AP at") ? "Access port" : port.address().text());
-            String where = port.address().text().startsWith("AP at") ? port.address().text() + ", " : "";
+            title(
+                    port.address().text().startsWith("AP at")
+                            ? "Access port"
+                            : port.address().text());
+            String where =
+                    port.address().text().startsWith("AP at") ? port.address().text() + ", " : "";
             line(String.format("%s%s, IDR 0x%08X", where, port.kind().text(), port.idr()));
             port.trouble().ifPresent(trouble -> line(Diagnosis.of(trouble).sentence()));
             port.components().ifPresent(this::addComponents);
@@ -134,8 +156,7 @@ final class InfoText {
 
     private void addComponents(RomTable table) {
         for (RomTable.Component component : table.components()) {
-            line(String.format(
-                    "0x%08X  %s%s", component.address(), "  ".repeat(component.depth()), name(component)));
+            line(String.format("0x%08X  %s%s", component.address(), "  ".repeat(component.depth()), name(component)));
         }
         for (RomTable.Problem problem : table.problems()) {
             line(String.format("0x%08X  damaged table: %s", problem.address(), words(problem)));
@@ -153,8 +174,8 @@ final class InfoText {
                 .name()
                 .orElseGet(() -> String.format(
                         "%s, part 0x%03X",
-                        designer.orElseGet(() -> String.format(
-                                "designer 0x%03X", component.id().designer())),
+                        designer.orElseGet(() ->
+                                String.format("designer 0x%03X", component.id().designer())),
                         component.id().part()));
     }
 
@@ -162,8 +183,8 @@ final class InfoText {
     private static Optional<String> verdict(Identification found) {
         IdentityVerdict verdict = found.verdict();
         if (verdict instanceof IdentityVerdict.Ambiguous) {
-            return Optional.of("one of "
-                    + found.candidates().stream().map(Chip::name).collect(Collectors.joining(", ")));
+            return Optional.of(
+                    "one of " + found.candidates().stream().map(Chip::name).collect(Collectors.joining(", ")));
         }
         if (verdict instanceof IdentityVerdict.Clone clone) {
             return Optional.of("a clone of the " + clone.original()
@@ -189,8 +210,15 @@ final class InfoText {
         }
     }
 
+    private static String size(long bytes) {
+        if (bytes >= MIB && bytes % MIB == 0) {
+            return bytes / MIB + " MiB";
+        }
+        return bytes % KIB == 0 ? bytes / KIB + " KiB" : bytes + " bytes";
+    }
+
     private static String region(MemoryRegion region) {
-        String size = region.length() % 1024 == 0 ? region.length() / 1024 + " KiB" : region.length() + " bytes";
+        String size = size(region.length());
         String flash = region.flash()
                 .map(geometry -> geometry.sectors().stream()
                         .map(run -> run.count() + " × " + run.size())

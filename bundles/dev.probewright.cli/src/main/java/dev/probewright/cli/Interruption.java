@@ -37,8 +37,14 @@ final class Interruption implements AutoCloseable {
         actions.add(action);
         if (hook == null) {
             Thread thread = new Thread(this::interrupted, "Probewright interruption");
-            hook = thread;
-            Runtime.getRuntime().addShutdownHook(thread);
+            try {
+                Runtime.getRuntime().addShutdownHook(thread);
+                hook = thread;
+            } catch (IllegalStateException alreadyEnding) {
+                System.getLogger(Interruption.class.getName())
+                        .log(System.Logger.Level.DEBUG, "interrupted before", alreadyEnding);
+                action.run();
+            }
         }
         return () -> remove(action);
     }

@@ -37,8 +37,9 @@ final class SimCommand extends Command {
     @CommandLine.Parameters(
             index = "0",
             paramLabel = "BOARD",
-            description = "The board: a kind of 'probewright list' such as stm32f103, or KIND/NAME, with options behind a"
-                    + " question mark.")
+            description =
+                    "The board: a kind of 'probewright list' such as stm32f103, or KIND/NAME, with options behind a"
+                            + " question mark.")
     private String name = "";
 
     @CommandLine.Option(

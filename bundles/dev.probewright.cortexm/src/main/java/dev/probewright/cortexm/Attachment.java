@@ -81,8 +81,8 @@ final class Attachment {
         for (int i = 0; i < functions.size(); i++) {
             int function = functions.get(i).value();
             if ((function & Dwt.FUNCTION_FIELD) != 0) {
-                findings.add(new AttachFinding(
-                        Kind.WATCHPOINT, i, compared.get(i).value() & 0xFFFF_FFFFL, function));
+                findings.add(
+                        new AttachFinding(Kind.WATCHPOINT, i, compared.get(i).value() & 0xFFFF_FFFFL, function));
                 clear.write32(Dwt.function(i), 0);
             }
         }
@@ -91,7 +91,8 @@ final class Attachment {
         }
         WatchpointRules rules = features.dwtVersion() == 2
                 ? new DwtVersion2(values(functions))
-                : new DwtVersion1(features.watchpoints(), features.architecture().isMain());
+                : new DwtVersion1(
+                        features.watchpoints(), features.architecture().isMain());
         return new Triggers(memory, breakpoints, new WatchpointUnit(memory, features.watchpoints(), rules));
     }
 

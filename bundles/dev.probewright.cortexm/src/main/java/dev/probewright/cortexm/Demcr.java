@@ -15,6 +15,7 @@ public final class Demcr {
     public static final int VC_CORERESET = 1;
     /** With those that follow, up to VC_INTERR, of the Main Extension and Armv7-M. */
     public static final int VC_MMERR = 1 << 4;
+
     public static final int VC_NOCPERR = 1 << 5;
     public static final int VC_CHKERR = 1 << 6;
     public static final int VC_STATERR = 1 << 7;

@@ -18,7 +18,10 @@ public enum FaultCause {
     IACCVIOL(Register.CFSR, 0, "instruction fetched from a place that may not be executed"),
     DACCVIOL(Register.CFSR, 1, "data access that the memory protection forbids"),
     MUNSTKERR(Register.CFSR, 3, "memory protection fault while returning from an exception"),
-    MSTKERR(Register.CFSR, 4, "memory protection fault while entering an exception: the stack pointer is out of bounds"),
+    MSTKERR(
+            Register.CFSR,
+            4,
+            "memory protection fault while entering an exception: the stack pointer is out of bounds"),
     MLSPERR(Register.CFSR, 5, "memory protection fault while the floating-point state was saved"),
     IBUSERR(Register.CFSR, 8, "instruction fetched from an address where nothing answers"),
     PRECISERR(Register.CFSR, 9, "data access to an address where nothing answers"),
@@ -42,7 +45,10 @@ public enum FaultCause {
     AUVIOL(Register.SFSR, 3, "access of Non-secure code to Secure memory"),
     INVTRAN(Register.SFSR, 4, "jump from Secure to Non-secure code other than by BXNS or BLXNS"),
     SECURE_LSPERR(Register.SFSR, 5, "security violation while the floating-point state was saved"),
-    LSERR(Register.SFSR, 7, "lazy saving of the floating-point state was started or cleared in the wrong security state");
+    LSERR(
+            Register.SFSR,
+            7,
+            "lazy saving of the floating-point state was started or cleared in the wrong security state");
 
     private enum Register {
         CFSR,

@@ -170,7 +170,6 @@ final class FaultReading {
                     .log(System.Logger.Level.DEBUG, "no instruction to be read at the stacked PC", unreadable);
             return OptionalInt.empty();
         }
-        return OptionalInt.of(
-                first.value() >= WIDE ? first.value() << 16 | second.value() : first.value());
+        return OptionalInt.of(first.value() >= WIDE ? first.value() << 16 | second.value() : first.value());
     }
 }

@@ -128,8 +128,7 @@ final class FeatureReading {
         if (!told) {
             return byPart;
         }
-        boolean armv8 = byPart.isArmv8()
-                || devArch >>> 20 == DEVARCH_OF_ARM && (devArch & 0xFFFF) == ARCHID_SCS;
+        boolean armv8 = byPart.isArmv8() || devArch >>> 20 == DEVARCH_OF_ARM && (devArch & 0xFFFF) == ARCHID_SCS;
         if (!cpuId.mainScheme()) {
             return armv8 ? Architecture.ARMV8_M_BASELINE : Architecture.ARMV6_M;
         }

@@ -135,9 +135,8 @@ final class FrameReading {
         Xpsr xpsr = new Xpsr(frame.xpsr());
         int preempted = xpsr.exception();
         // What leaves Thumb state is stacked with T clear: that is the fault, then; not all cores tell.
-        boolean thumb = xpsr.thumb()
-                || !architecture.isMain()
-                || faults.causes().contains(FaultCause.INVSTATE);
+        boolean thumb =
+                xpsr.thumb() || !architecture.isMain() || faults.causes().contains(FaultCause.INVSTATE);
         boolean mode = excReturn.thread() ? preempted == 0 : preempted != 0 && preempted != exception;
         boolean aligned = (frame.xpsr() & XPSR_ALIGNED) == 0 || frame.address() % ALIGNED_TO == 0;
         int reserved = architecture.isArmv8() ? XPSR_RESERVED_ARMV8 : XPSR_RESERVED;

@@ -54,7 +54,8 @@ final class HaltInquiry {
             return plain(HaltReason.BREAKPOINT, HaltOrigin.OURS, dfsr, pc);
         }
         OptionalInt bkpt = bkpt(pc);
-        OptionalInt foreign = bkpt.isPresent() ? OptionalInt.empty() : triggers.hardware().foreignAt(pc);
+        OptionalInt foreign =
+                bkpt.isPresent() ? OptionalInt.empty() : triggers.hardware().foreignAt(pc);
         HaltOrigin origin = HaltOrigin.UNKNOWN;
         if (bkpt.isPresent()) {
             origin = HaltOrigin.PROGRAM;

@@ -46,6 +46,7 @@ final class HaltingDebug {
     private boolean stepped;
     /** The core was asked to halt, by a request or a step. */
     private boolean asked;
+
     private boolean lockedUp;
     private boolean maskedByStep;
 
@@ -121,9 +122,8 @@ final class HaltingDebug {
         Optional<Read> dscsr = security ? Optional.of(batch.read32(Dscsr.ADDRESS)) : Optional.empty();
         memory.execute(batch);
         boolean powerLost = (dhcsr.value() & Dhcsr.C_DEBUGEN) == 0;
-        boolean markGone = markHolds
-                ? (mark.value() & Demcr.MON_REQ) == 0
-                : standing && (dhcsr.value() & Dhcsr.S_HALT) == 0;
+        boolean markGone =
+                markHolds ? (mark.value() & Demcr.MON_REQ) == 0 : standing && (dhcsr.value() & Dhcsr.S_HALT) == 0;
         boolean reset = powerLost || markGone || (dhcsr.value() & Dhcsr.S_RESET_ST) != 0;
         if (powerLost) {
             memory.write32(Dhcsr.ADDRESS, Dhcsr.DBGKEY | Dhcsr.C_DEBUGEN);

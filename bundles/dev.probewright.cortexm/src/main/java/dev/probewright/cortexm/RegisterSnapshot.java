@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param values in the order of {@link CortexM#registers()}
  * @param missing why those of the floating-point unit are not among them, where they are not
  */
-public record RegisterSnapshot(
-        Map<CoreRegister, Integer> values, Optional<RegistersUnavailableException> missing) {
+public record RegisterSnapshot(Map<CoreRegister, Integer> values, Optional<RegistersUnavailableException> missing) {
     public RegisterSnapshot {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }

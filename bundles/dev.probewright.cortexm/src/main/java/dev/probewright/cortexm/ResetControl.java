@@ -201,8 +201,8 @@ final class ResetControl {
 
     private CoreStatus pull(Step held) throws TargetException {
         ResetLine pin = options.resetLine()
-                .orElseThrow(() ->
-                        new ResetFailedException(ResetKind.PIN, Why.NO_PIN, 0, "no reset pin at this probe"));
+                .orElseThrow(
+                        () -> new ResetFailedException(ResetKind.PIN, Why.NO_PIN, 0, "no reset pin at this probe"));
         try {
             pin.assertReset(true);
             LockSupport.parkNanos(PIN_LOW_NANOS);

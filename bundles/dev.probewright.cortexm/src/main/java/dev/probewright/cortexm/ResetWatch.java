@@ -46,7 +46,9 @@ final class ResetWatch {
                 CoreStatus status = debug.look(false);
                 away = null;
                 dhcsr = status.dhcsr();
-                if (seen && !status.reset()) {
+                // A flag of reset that was read and lost on the wire: the vector catch tells of it, too.
+                boolean caught = status.halted() && (status.dfsr() & Dfsr.VCATCH) != 0;
+                if ((seen || caught) && !status.reset()) {
                     return status;
                 }
                 ranBetween |= seen && status.retired();

@@ -8,9 +8,9 @@
  */
 package dev.probewright.cortexm;
 
-import dev.probewright.target.PollTimeoutException;
 import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.MemoryFaultException;
+import dev.probewright.target.PollTimeoutException;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 

@@ -83,8 +83,7 @@ final class WatchpointUnit {
                         watch.length(), slot.index(), masks.get(i).value() & Dwt.MASK_FIELD, slot.mask());
             } else if (((took ^ slot.function()) & rules.functionBits()) != 0) {
                 why = String.format(
-                        "%s: DWT_FUNCTION%d took 0x%08X of 0x%08X",
-                        watch.text(), slot.index(), took, slot.function());
+                        "%s: DWT_FUNCTION%d took 0x%08X of 0x%08X", watch.text(), slot.index(), took, slot.function());
             }
         }
         if (!why.isEmpty()) {

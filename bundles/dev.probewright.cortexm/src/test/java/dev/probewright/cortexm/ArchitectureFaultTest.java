@@ -231,8 +231,7 @@ class ArchitectureFaultTest {
         fake.registers[20] = 1 << 16;
         FaultReport masked = FaultReport.read(core);
         assertTrue(masked.faultMask());
-        assertTrue(
-                FaultText.of(masked).startsWith("Lockup at priority -1 with FAULTMASK set"), FaultText.of(masked));
+        assertTrue(FaultText.of(masked).startsWith("Lockup at priority -1 with FAULTMASK set"), FaultText.of(masked));
     }
 
     @Test

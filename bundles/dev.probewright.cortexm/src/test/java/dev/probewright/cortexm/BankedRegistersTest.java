@@ -52,7 +52,16 @@ class BankedRegistersTest {
         fake.registers[35] = 0x03004000;
         assertArrayEquals(
                 new int[] {
-                    0x20001800, 0x20001900, 0x20001A00, 0x20001B00, 0x20001C00, 0x20001D00, 0x20001E00, 0x20001F00, 2, 3,
+                    0x20001800,
+                    0x20001900,
+                    0x20001A00,
+                    0x20001B00,
+                    0x20001C00,
+                    0x20001D00,
+                    0x20001E00,
+                    0x20001F00,
+                    2,
+                    3,
                     0x40
                 },
                 core.readRegisters(List.of(
@@ -91,7 +100,8 @@ class BankedRegistersTest {
     @Test
     void baselineHasLimitsInTheSecureStateOnlyAndNoBasepri() throws Exception {
         CortexM core = CortexM.attach(FakeCores.cortexM23());
-        assertEquals(List.of("msp_s", "psp_s", "msplim_s", "psplim_s", "primask_s", "control_s"), names(core, "secure"));
+        assertEquals(
+                List.of("msp_s", "psp_s", "msplim_s", "psplim_s", "primask_s", "control_s"), names(core, "secure"));
         assertEquals(List.of("msp_ns", "psp_ns", "primask_ns", "control_ns"), names(core, "nonsecure"));
         FakeCore plain = FakeCores.cortexM23();
         plain.words.put(FakeCores.DAUTHSTATUS, 0x0F);
@@ -100,7 +110,12 @@ class BankedRegistersTest {
 
     @Test
     void vectorsHaveTheirStatusRegister() throws Exception {
-        assertEquals(36, CortexM.attach(FakeCores.cortexM55()).register("vpr").orElseThrow().selector());
+        assertEquals(
+                36,
+                CortexM.attach(FakeCores.cortexM55())
+                        .register("vpr")
+                        .orElseThrow()
+                        .selector());
         assertTrue(CortexM.attach(FakeCores.cortexM33()).register("vpr").isEmpty());
     }
 

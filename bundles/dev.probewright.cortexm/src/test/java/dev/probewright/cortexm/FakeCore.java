@@ -56,6 +56,7 @@ final class FakeCore implements TargetMemory {
     int fpCtrl = 0x260;
     /** DWT_FUNCTIONn.ID of Armv8-M, in place; empty for a DWT of version 1. */
     int[] comparatorIds = {};
+
     int demcr;
     int dfsr;
     int dcrdr;

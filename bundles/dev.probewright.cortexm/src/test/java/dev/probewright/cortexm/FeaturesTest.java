@@ -52,8 +52,7 @@ class FeaturesTest {
         assertEquals(FloatUnit.FPV4_SP, m4.floatUnit());
         assertEquals(8, m4.mpuRegions());
         assertTrue(m4.resetsCoreAlone());
-        assertEquals(
-                "Armv7E-M, FPv4-SP, DSP, 6 breakpoints, 4 watchpoints, 8 MPU regions", m4.text());
+        assertEquals("Armv7E-M, FPv4-SP, DSP, 6 breakpoints, 4 watchpoints, 8 MPU regions", m4.text());
         CoreFeatures m7 = of(FakeCores.cortexM7());
         assertEquals(FloatUnit.FPV5_DP, m7.floatUnit());
         assertEquals(2, m7.fpbVersion());
@@ -162,6 +161,7 @@ class FeaturesTest {
         theirs.cycleCount();
         theirs.release();
         assertEquals(0x4000_0001, busy.words.get(FakeCores.DWT_CTRL), "the program's own counter goes on");
-        assertEquals(OptionalLong.empty(), CortexM.attach(FakeCores.cortexM0Plus()).cycleCount());
+        assertEquals(
+                OptionalLong.empty(), CortexM.attach(FakeCores.cortexM0Plus()).cycleCount());
     }
 }

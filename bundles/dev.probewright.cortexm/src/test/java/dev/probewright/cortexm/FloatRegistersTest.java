@@ -61,8 +61,8 @@ class FloatRegistersTest {
     @Test
     void aUnitThatIsOffIsNotTouched() throws Exception {
         fake.log.clear();
-        RegistersUnavailableException off = assertThrows(
-                RegistersUnavailableException.class, () -> core.readRegisters(List.of(register("s3"))));
+        RegistersUnavailableException off =
+                assertThrows(RegistersUnavailableException.class, () -> core.readRegisters(List.of(register("s3"))));
         assertEquals(Why.UNIT_OFF, off.why());
         assertEquals(List.of("s3"), off.registers());
         assertEquals(List.of(), fake.log, "no selector of it was written");
@@ -99,8 +99,7 @@ class FloatRegistersTest {
         assertEquals(new FloatState(FloatState.Access.LAZY, OptionalLong.of(0x20000820L)), core.floatState());
         assertArrayEquals(new int[] {0x103}, core.readRegisters(List.of(register("s3"))));
         RegistersUnavailableException lazy = assertThrows(
-                RegistersUnavailableException.class,
-                () -> core.writeRegisters(List.of(register("s3")), new int[] {7}));
+                RegistersUnavailableException.class, () -> core.writeRegisters(List.of(register("s3")), new int[] {7}));
         assertEquals(Why.LAZY_STACKING, lazy.why());
         assertEquals(0x103, fake.registers[67]);
         fake.words.put(FPCCR, 0xC0000000);

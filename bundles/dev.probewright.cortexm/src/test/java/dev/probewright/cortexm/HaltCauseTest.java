@@ -58,7 +58,8 @@ class HaltCauseTest {
         halted.debugEnabled = true;
         halted.halt(1);
         CortexM second = CortexM.attach(halted);
-        assertEquals(HaltOrigin.FOREIGN_REQUEST, second.haltCause().orElseThrow().origin());
+        assertEquals(
+                HaltOrigin.FOREIGN_REQUEST, second.haltCause().orElseThrow().origin());
     }
 
     @Test
@@ -139,8 +140,8 @@ class HaltCauseTest {
                 second.attachFindings().stream().map(AttachFinding::kind).toList());
         assertTrue(second.attachFindings()
                 .contains(new AttachFinding(AttachFinding.Kind.BREAKPOINT, 0, 0x08000102L, 0x88000101)));
-        assertTrue(second.attachFindings()
-                .contains(new AttachFinding(AttachFinding.Kind.WATCHPOINT, 1, 0x20000040L, 6)));
+        assertTrue(
+                second.attachFindings().contains(new AttachFinding(AttachFinding.Kind.WATCHPOINT, 1, 0x20000040L, 6)));
         assertEquals(java.util.List.of(), CortexM.attach(FakeCore.cortexM3()).attachFindings());
     }
 

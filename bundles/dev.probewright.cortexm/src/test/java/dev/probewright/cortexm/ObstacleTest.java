@@ -65,8 +65,7 @@ class ObstacleTest {
         FakeCore fake = FakeCores.cortexM33();
         fake.refusesDebug = true;
         fake.words.put(0xE000EFB8L, 0x2A);
-        DebugNotPermittedException failure =
-                assertThrows(DebugNotPermittedException.class, () -> CortexM.attach(fake));
+        DebugNotPermittedException failure = assertThrows(DebugNotPermittedException.class, () -> CortexM.attach(fake));
         assertEquals(0x2A, failure.authentication());
     }
 
@@ -78,7 +77,8 @@ class ObstacleTest {
         fake.words.put(0xE000EE08L, 1 << 16);
         assertEquals(Optional.of(true), core.status().secure());
         assertTrue(core.status().secureDebugPermitted());
-        assertEquals(Optional.empty(), CortexM.attach(FakeCore.cortexM3()).status().secure());
+        assertEquals(
+                Optional.empty(), CortexM.attach(FakeCore.cortexM3()).status().secure());
     }
 
     @Test

@@ -44,8 +44,8 @@ class WatchpointTest {
         assertEquals(0, function(fake, 0), "only the linked comparator tells");
         assertEquals(0x12341234, comp(fake, 1));
         assertEquals(0x00000506, function(fake, 1));
-        ComparatorException second = refused(
-                () -> core.setWatchpoint(0x20000020L, WatchKind.WRITE, new DataMatch(Width.WORD, 1)));
+        ComparatorException second =
+                refused(() -> core.setWatchpoint(0x20000020L, WatchKind.WRITE, new DataMatch(Width.WORD, 1)));
         assertEquals(Why.NOT_POSSIBLE, second.why());
         assertEquals(0, function(fake, 2) | function(fake, 3), "nothing is left behind");
         core.removeWatchpoint(0x20000010L, WatchKind.WRITE, new DataMatch(Width.HALFWORD, 0x1234));
@@ -74,7 +74,10 @@ class WatchpointTest {
         assertEquals(Why.NONE_THERE, failure.why());
         core.setWatchpoint(0x20000010L, 4, WatchKind.WRITE);
         core.setWatchpoint(0x20000020L, 4, WatchKind.READ);
-        assertEquals(Why.ALL_IN_USE, refused(() -> core.setWatchpoint(0x20000030L, 4, WatchKind.READ)).why());
+        assertEquals(
+                Why.ALL_IN_USE,
+                refused(() -> core.setWatchpoint(0x20000030L, 4, WatchKind.READ))
+                        .why());
     }
 
     @Test
@@ -105,7 +108,10 @@ class WatchpointTest {
         assertEquals(0x017, function(fake, 1));
         core.setWatchpoint(0x20000100L, 64, WatchKind.READ);
         assertEquals(0x017, function(fake, 3));
-        assertEquals(Why.ALL_IN_USE, refused(() -> core.setWatchpoint(0x20000200L, 64, WatchKind.READ)).why());
+        assertEquals(
+                Why.ALL_IN_USE,
+                refused(() -> core.setWatchpoint(0x20000200L, 64, WatchKind.READ))
+                        .why());
         core.removeWatchpoint(0x20000003L, 10, WatchKind.WRITE);
         assertEquals(0, function(fake, 0) | function(fake, 1));
     }

@@ -40,8 +40,7 @@ final class AlgorithmBench {
         this.layout = LoaderLayout.of(loader, chip);
         this.calls = new LoaderCalls(loader);
         this.memory = target.memory();
-        this.runner =
-                new AlgorithmRunner(target.core(), memory, loader, layout, new HoldLog(target.holds(), listener));
+        this.runner = new AlgorithmRunner(target.core(), memory, loader, layout, new HoldLog(target.holds(), listener));
         this.base = algorithm.base(region);
         this.erasedByte = (byte) region.flash().orElseThrow().erasedByte();
     }

@@ -61,8 +61,7 @@ final class AlgorithmCheck {
         for (ByteRange sector : sectors) {
             if (filler == bench) {
                 goesOn = goesOn && run(sector, () -> filler.erase(sector));
-                goesOn = goesOn
-                        && run(sector, () -> filler.program(sector, pattern(sector, FILL)));
+                goesOn = goesOn && run(sector, () -> filler.program(sector, pattern(sector, FILL)));
             } else {
                 filler.erase(sector);
                 filler.program(sector, pattern(sector, FILL));
@@ -205,14 +204,7 @@ final class AlgorithmCheck {
         if (changed.length() == 0) {
             return true;
         }
-        add(
-                Kind.CODE_CHANGED,
-                LoaderFunction.PROGRAM_PAGE,
-                sector,
-                changed.address(),
-                changed.length(),
-                List.of(),
-                "");
+        add(Kind.CODE_CHANGED, LoaderFunction.PROGRAM_PAGE, sector, changed.address(), changed.length(), List.of(), "");
         return false;
     }
 

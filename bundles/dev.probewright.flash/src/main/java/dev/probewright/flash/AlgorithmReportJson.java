@@ -23,7 +23,8 @@ public final class AlgorithmReportJson {
                 + ",\"region\":" + text(report.region().name())
                 + ",\"passed\":" + report.passed()
                 + ",\"broken\":" + report.broken()
-                + ",\"sectors\":" + list(report.sectors().stream().map(Object::toString).toList())
+                + ",\"sectors\":"
+                + list(report.sectors().stream().map(Object::toString).toList())
                 + ",\"findings\":"
                 + list(report.findings().stream()
                         .map(AlgorithmReportJson::finding)

@@ -44,8 +44,7 @@ public final class AlgorithmReportText {
 
     /** A finding, in sentences. */
     public static String sentence(AlgorithmFinding finding) {
-        StringBuilder text =
-                new StringBuilder(String.format("%s(0x%08X) ", finding.function(), finding.sector()));
+        StringBuilder text = new StringBuilder(String.format("%s(0x%08X) ", finding.function(), finding.sector()));
         text.append(what(finding)).append('.');
         for (String register : finding.registers()) {
             text.append(' ').append(register).append('.');
@@ -68,8 +67,8 @@ public final class AlgorithmReportText {
             case SP_CHANGED, R9_CHANGED -> "did not restore a register (" + finding.facts() + ")";
             case STRAYED -> "did not come back (" + finding.facts() + ")";
             case NO_RETURN -> "did not end (" + finding.facts() + ")";
-            case CODE_CHANGED -> "changed " + finding.bytes() + " bytes of the algorithm, from " + address(finding)
-                    + " on";
+            case CODE_CHANGED ->
+                "changed " + finding.bytes() + " bytes of the algorithm, from " + address(finding) + " on";
         };
     }
 
@@ -83,7 +82,8 @@ public final class AlgorithmReportText {
 
     private static String others(AlgorithmFinding finding) {
         ByteRange first = finding.others().get(0);
-        String more = finding.others().size() == 1 ? "" : " and " + (finding.others().size() - 1) + " more";
+        String more =
+                finding.others().size() == 1 ? "" : " and " + (finding.others().size() - 1) + " more";
         return String.format(
                 "the sector at 0x%08X%s, %d bytes in all, which it was not asked to",
                 first.address(), more, finding.bytes());

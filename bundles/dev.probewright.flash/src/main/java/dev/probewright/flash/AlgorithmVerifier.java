@@ -68,13 +68,11 @@ public final class AlgorithmVerifier {
 
     /** How long it will take at most, with a slow link, in microseconds. */
     public long expectedMicros() {
-        FlashLoader.Times times =
-                algorithm.loader(region, OptionalInt.empty()).times();
+        FlashLoader.Times times = algorithm.loader(region, OptionalInt.empty()).times();
         long programmed = region.length()
                 + sectors().stream().mapToLong(ByteRange::length).sum();
         long erased = all.size() + sectors().size();
-        long controller =
-                erased * times.eraseSector() + programmed / times.unitBytes() * times.programUnit();
+        long controller = erased * times.eraseSector() + programmed / times.unitBytes() * times.programUnit();
         long moved = programmed + region.length() * LOOKS_PER_SECTOR * sectors().size();
         return controller + moved * MICROS / BYTES_PER_SECOND;
     }
@@ -116,8 +114,7 @@ public final class AlgorithmVerifier {
                 .filter(each -> !each.equals(algorithm))
                 .map(FlashAlgorithm.class::cast);
         AlgorithmBench bench = new AlgorithmBench(target, chip, region, algorithm, listener);
-        AlgorithmBench filler =
-                own.isPresent() ? new AlgorithmBench(target, chip, region, own.get(), listener) : bench;
+        AlgorithmBench filler = own.isPresent() ? new AlgorithmBench(target, chip, region, own.get(), listener) : bench;
         AlgorithmCheck check = new AlgorithmCheck(target, region, bench, filler);
         List<ByteRange> wanted = sectors();
         List<Long> done = new ArrayList<>();

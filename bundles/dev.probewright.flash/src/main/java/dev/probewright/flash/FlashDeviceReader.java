@@ -75,7 +75,8 @@ final class FlashDeviceReader {
             if (size == END && offset == END) {
                 break;
             }
-            long before = sectors.isEmpty() ? 0 : sectors.get(sectors.size() - 1).offset() + 1;
+            long before =
+                    sectors.isEmpty() ? 0 : sectors.get(sectors.size() - 1).offset() + 1;
             boolean first = sectors.isEmpty() && offset != 0;
             if (size == 0 || size > device || offset >= device || offset < before || first) {
                 throw new FlmException(file, String.format("sectors of %d bytes at offset 0x%X", size, offset));

@@ -52,8 +52,7 @@ public final class FlashPlanner {
      * @param choices by the names of regions: what is to be used instead of the chip's own loader
      * @param known what is known of these elsewhere
      */
-    public FlashPlanner(
-            Chip chip, FlashOptions options, Map<String, AlgorithmChoice> choices, KnownAlgorithms known) {
+    public FlashPlanner(Chip chip, FlashOptions options, Map<String, AlgorithmChoice> choices, KnownAlgorithms known) {
         this.chip = chip;
         this.options = options;
         this.chooser = new AlgorithmChooser(chip, choices, known);

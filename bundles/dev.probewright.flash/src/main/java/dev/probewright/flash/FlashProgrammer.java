@@ -48,7 +48,11 @@ public class FlashProgrammer {
                 region.replaced().ifPresent(each -> tell(each, replaced, logged));
                 if (guarded(region)) {
                     GuardedProgramming guarded = new GuardedProgramming(
-                            plan, region, target, each -> prepare(plan, each, target, logged), () -> restart(core, quiet));
+                            plan,
+                            region,
+                            target,
+                            each -> prepare(plan, each, target, logged),
+                            () -> restart(core, quiet));
                     guarded.run();
                     done.add(guarded.programmer());
                     guarded.replaced().ifPresent(each -> tell(each, replaced, logged));

@@ -99,8 +99,7 @@ public final class FlmReader {
 
     private static Contents need(String file, List<Contents> sections, String name) throws FlmException {
         return sections.stream()
-                .filter(section ->
-                        section.name().equals(name) && section.content().length > 0)
+                .filter(section -> section.name().equals(name) && section.content().length > 0)
                 .findFirst()
                 .orElseThrow(() -> new FlmException(file, "no section " + name + ": this is no flash algorithm"));
     }

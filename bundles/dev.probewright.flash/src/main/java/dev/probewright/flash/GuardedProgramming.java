@@ -115,8 +115,7 @@ final class GuardedProgramming {
     }
 
     private List<ByteRange> othersChanged(RegionContent before) throws TargetException {
-        Set<Long> planned =
-                region.sectors().stream().map(SectorPlan::address).collect(Collectors.toSet());
+        Set<Long> planned = region.sectors().stream().map(SectorPlan::address).collect(Collectors.toSet());
         return before.differing(RegionContent.read(region.region(), target.memory())).stream()
                 .filter(sector -> !planned.contains(sector.address()))
                 .toList();

@@ -40,7 +40,8 @@ final class HoldLog {
         if (call.function() == LoaderFunction.ERASE_SECTORS && lastAddress.isPresent()) {
             // The loader stands in RAM, and so does what it says of itself.
             long last = memory.read32(staticData + lastAddress.getAsInt()) & 0xFFFF_FFFFL;
-            long end = address + (long) call.arguments().get(1) * call.arguments().get(2);
+            long end =
+                    address + (long) call.arguments().get(1) * call.arguments().get(2);
             address = last >= address && last < end ? last : address;
         }
         String activity = activity(call.function(), address);

@@ -93,7 +93,8 @@ public final class KnownAlgorithms {
     /** The entry of exactly this file. */
     public Optional<KnownAlgorithm> certain(FlashAlgorithm algorithm) {
         return entries.stream()
-                .filter(entry -> entry.sha256().filter(algorithm.sha256()::equals).isPresent())
+                .filter(entry ->
+                        entry.sha256().filter(algorithm.sha256()::equals).isPresent())
                 .findFirst();
     }
 

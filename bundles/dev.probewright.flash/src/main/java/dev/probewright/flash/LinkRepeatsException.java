@@ -22,7 +22,7 @@ public final class LinkRepeatsException extends LinkException {
 
     /** @param address of the first word */
     public LinkRepeatsException(long address, int[] written, int[] read) {
-        super(Symptom.CORRUPT_DATA, String.format("at 0x%08X wrote %s, read %s", address, hex(written), hex(read)));
+        super(Symptom.CORRUPT_DATA, String.format("at 0x%08X wrote %s, read %s", address, hex(written), seen(read)));
         this.address = address;
         this.written = written.clone();
         this.read = read.clone();
@@ -43,6 +43,21 @@ public final class LinkRepeatsException extends LinkException {
     /** Whether all words read are the same one. */
     public boolean repeats() {
         return Arrays.stream(read).distinct().count() == 1;
+    }
+
+    /** {@code 11111111 four times}, where all are the same one. */
+    private static String seen(int[] words) {
+        boolean same = words.length > 1 && Arrays.stream(words).distinct().count() == 1;
+        if (!same) {
+            return hex(words);
+        }
+        String times =
+                switch (words.length) {
+                    case 2 -> "twice";
+                    case 4 -> "four times";
+                    default -> words.length + " times";
+                };
+        return String.format("%08X %s", words[0], times);
     }
 
     private static String hex(int[] words) {

@@ -43,7 +43,8 @@ record LoaderLayout(long code, long staticData, long canary, long stackTop, long
         long staticData = code + loader.code().length;
         long canary = staticData + 4L * loader.staticData().length;
         long stackTop = align(canary + 4 + loader.stackBytes(), STACK_ALIGNMENT);
-        int smallest = loader.wholePages() ? Math.max(SMALLEST_BUFFER, ceiling(loader.programBytes())) : SMALLEST_BUFFER;
+        int smallest =
+                loader.wholePages() ? Math.max(SMALLEST_BUFFER, ceiling(loader.programBytes())) : SMALLEST_BUFFER;
         for (int bytes = Math.max(LARGEST_BUFFER, smallest); bytes >= smallest; bytes /= 2) {
             // Aligned to its size a buffer crosses no boundary at which TAR must be written again.
             long first = align(stackTop, bytes);

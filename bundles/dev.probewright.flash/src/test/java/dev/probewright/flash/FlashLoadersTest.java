@@ -58,11 +58,15 @@ class FlashLoadersTest {
         assertEquals(0xBE, loader.code()[loader.returnPoint() + 1] & 0xFF, "calls return to a BKPT");
         long registers = loader.staticData()[0] & 0xFFFF_FFFFL;
         long status = loader.status().address().orElseThrow();
-        assertTrue(status > registers && status < registers + 0x40, loader.status().name());
+        assertTrue(
+                status > registers && status < registers + 0x40, loader.status().name());
         long options = loader.options().address().orElseThrow();
-        assertTrue(options > registers && options < registers + 0x40, loader.options().name());
+        assertTrue(
+                options > registers && options < registers + 0x40,
+                loader.options().name());
         assertEquals(8, loader.lastAddress().orElseThrow());
-        assertTrue(loader.times().eraseSector() > 0 && loader.times().eraseChip() >= loader.times().eraseSector());
+        assertTrue(loader.times().eraseSector() > 0
+                && loader.times().eraseChip() >= loader.times().eraseSector());
     }
 
     @Test
@@ -83,7 +87,11 @@ class FlashLoadersTest {
         assertEquals(1 << 11, on("stm32g4-dual", twoBanks, OptionalInt.empty())[6], "BKER");
         assertEquals(-1, on("stm32g4", twoBanks, OptionalInt.empty())[4], "one bank");
         MemoryRegion sectors = TestChips.flash(
-                "flash", 0x0800_0000L, new SectorRun(4, 0x4000), new SectorRun(1, 0x1_0000), new SectorRun(3, 0x2_0000));
+                "flash",
+                0x0800_0000L,
+                new SectorRun(4, 0x4000),
+                new SectorRun(1, 0x1_0000),
+                new SectorRun(3, 0x2_0000));
         assertEquals(14, on("stm32f4", sectors, OptionalInt.of(3300))[5], "sector of 16 KiB");
         assertEquals(2, on("stm32f4", sectors, OptionalInt.of(2700))[6], "words");
         assertEquals(1, on("stm32f4", sectors, OptionalInt.of(2699))[6], "halfwords");
@@ -103,7 +111,8 @@ class FlashLoadersTest {
             assertNotNull(in);
             symbols.load(in);
         }
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(FlashLoaders.find(id).orElseThrow().code());
+        byte[] digest = MessageDigest.getInstance("SHA-256")
+                .digest(FlashLoaders.find(id).orElseThrow().code());
         assertEquals(symbols.getProperty("code.sha256"), HexFormat.of().formatHex(digest));
     }
 

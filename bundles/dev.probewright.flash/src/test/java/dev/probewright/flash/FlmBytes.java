@@ -22,7 +22,8 @@ final class FlmBytes {
     private static final int DEVICE = 176;
     private static final int END = 0xFFFF_FFFF;
 
-    private record Section(String name, int type, int flags, int address, byte[] bytes, int size, int link, int entry) {}
+    private record Section(
+            String name, int type, int flags, int address, byte[] bytes, int size, int link, int entry) {}
 
     private final Map<String, Integer> functions = new LinkedHashMap<>();
     private final byte[] device = new byte[DEVICE];
@@ -76,7 +77,11 @@ final class FlmBytes {
         ByteBuffer symbols = ByteBuffer.allocate(16 * (functions.size() + 1)).order(ByteOrder.LITTLE_ENDIAN);
         symbols.position(16);
         functions.forEach((name, offset) -> {
-            symbols.putInt(names.length()).putInt(offset | 1).putInt(4).put((byte) 0x12).put((byte) 0);
+            symbols.putInt(names.length())
+                    .putInt(offset | 1)
+                    .putInt(4)
+                    .put((byte) 0x12)
+                    .put((byte) 0);
             symbols.putShort((short) 1);
             names.append(name).append('\0');
         });
@@ -94,7 +99,8 @@ final class FlmBytes {
 
     private byte[] elf(List<Section> sections) {
         StringBuilder names = new StringBuilder();
-        sections.forEach(section -> names.append(section.name().equals(from) ? to : section.name()).append('\0'));
+        sections.forEach(section ->
+                names.append(section.name().equals(from) ? to : section.name()).append('\0'));
         names.append(".shstrtab\0");
         byte[] text = names.toString().getBytes(StandardCharsets.US_ASCII);
         List<Section> all = new ArrayList<>(sections);

@@ -43,8 +43,7 @@ class FlmReaderTest {
     @Test
     void itIsCalledAsOurLoadersAre() throws TargetException {
         FlmFile file = FlmReader.read("TEST.FLM", new FlmBytes().bytes());
-        PackAlgorithm algorithm =
-                new PackAlgorithm(file, Optional.of("1.0.0"), FlashLoaders.find("stm32f1"));
+        PackAlgorithm algorithm = new PackAlgorithm(file, Optional.of("1.0.0"), FlashLoaders.find("stm32f1"));
         FlashLoader loader = algorithm.loader(REGION, OptionalInt.empty());
         assertEquals("TEST.FLM of pack 1.0.0", algorithm.title());
         assertEquals(0, loader.returnPoint());
@@ -63,7 +62,9 @@ class FlmReaderTest {
         MemoryRegion larger = TestChips.flash("flash", 0x0800_0000L, new SectorRun(65, 1024));
         assertTrue(algorithm.unsuitable(larger).orElseThrow().startsWith("it is for 0x08000000 to 0x0800FFFF"));
         MemoryRegion coarser = TestChips.flash("flash", 0x0800_0000L, new SectorRun(32, 2048));
-        assertEquals("its sectors are not those of flash", algorithm.unsuitable(coarser).orElseThrow());
+        assertEquals(
+                "its sectors are not those of flash",
+                algorithm.unsuitable(coarser).orElseThrow());
         MemoryRegion part = TestChips.flash("flash", 0x0800_4000L, new SectorRun(3, 1024));
         assertEquals(Optional.empty(), algorithm.unsuitable(part), "a part of the device");
     }
@@ -80,8 +81,7 @@ class FlmReaderTest {
     }
 
     private static void assertProblem(String problem, FlmBytes file) {
-        FlmException failure =
-                assertThrows(FlmException.class, () -> FlmReader.read("TEST.FLM", file.bytes()));
+        FlmException failure = assertThrows(FlmException.class, () -> FlmReader.read("TEST.FLM", file.bytes()));
         assertEquals(problem, failure.problem());
     }
 

@@ -25,8 +25,7 @@ class KnownAlgorithmsTest {
     private static final KnownAlgorithms STANDARD = KnownAlgorithms.standard();
 
     private static PackAlgorithm algorithm(String name, String version) throws TargetException {
-        return new PackAlgorithm(
-                FlmReader.read(name, new FlmBytes().bytes()), Optional.of(version), Optional.empty());
+        return new PackAlgorithm(FlmReader.read(name, new FlmBytes().bytes()), Optional.of(version), Optional.empty());
     }
 
     @Test

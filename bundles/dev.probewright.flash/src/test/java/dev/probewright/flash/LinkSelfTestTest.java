@@ -37,7 +37,7 @@ class LinkSelfTestTest {
         assertArrayEquals(new int[] {0x11111111, 0x22222222, 0x33333333, 0x44444444}, failure.written());
         assertArrayEquals(new int[] {0x11111111, 0x11111111, 0x11111111, 0x11111111}, failure.read());
         assertEquals(
-                "at 0x20000000 wrote 11111111 22222222 33333333 44444444, read 11111111 11111111 11111111 11111111",
+                "at 0x20000000 wrote 11111111 22222222 33333333 44444444, read 11111111 four times",
                 failure.getMessage());
     }
 

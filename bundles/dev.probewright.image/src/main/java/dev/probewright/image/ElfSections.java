@@ -53,7 +53,8 @@ public final class ElfSections {
             }
             byte[] content = new byte[section.inFile() ? (int) section.size() : 0];
             if (section.inFile()) {
-                source.read(section.offset(), content.length, "section " + section.name()).get(content);
+                source.read(section.offset(), content.length, "section " + section.name())
+                        .get(content);
             }
             result.add(new Contents(section.name(), section.address(), section.size(), content));
         }

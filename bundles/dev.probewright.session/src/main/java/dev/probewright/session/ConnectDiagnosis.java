@@ -35,6 +35,12 @@ final class ConnectDiagnosis {
     /** No Cortex-M runs below this. */
     private static final int UNPOWERED_MILLIVOLTS = 1_000;
 
+    private static final Fix USE_RESET =
+            new Fix(Fix.CONNECT_UNDER_RESET.id(), "Connect under reset (--connect under-reset)");
+
+    private static final Fix POWER_CYCLE =
+            new Fix("power-cycle", "Take the power from the board for a moment, check its supplies, and try again");
+
     private static final Fix CONNECT_NRST = new Fix(
             "connect-nrst", "Connect the chip's NRST to the probe, or hold the board's RESET, try again and let go");
 
@@ -64,23 +70,35 @@ final class ConnectDiagnosis {
             return Optional.of(new Diagnosis(
                     "debug port",
                     "The chip keeps debuggers out: " + closed.getMessage() + ".",
-                    List.of("the chip is protected against debugging", "it is held in reset, or its power domain is off"),
+                    List.of(
+                            "the chip is protected against debugging",
+                            "it is held in reset, or its power domain is off"),
                     List.of(Fix.CONNECT_UNDER_RESET)));
         }
         if (failure instanceof NoCoreException none) {
             return Optional.of(new Diagnosis(
                     "debug port",
                     "The debug port answers, but no access port leads to a Cortex-M (" + none.getMessage() + ").",
-                    List.of("the chip is protected against debugging", "it has another kind of core"),
-                    List.of(Fix.CONNECT_UNDER_RESET)));
+                    List.of(
+                            "another access port was named than the core's",
+                            "the chip is protected against debugging",
+                            "it has another kind of core"),
+                    List.of(new Fix("other-port", "Leave --ap out, or name the core's"), Fix.CONNECT_UNDER_RESET)));
         }
         if (failure instanceof TargetNotSelectedException none) {
             return Optional.of(new Diagnosis(
                     "link",
                     String.format(
                             "No debug port answers to TARGETSEL 0x%08X (%s).", none.targetSel(), none.getMessage()),
-                    List.of("the chip has no such debug port", "SWDIO or SWCLK not connected", "the board has no power"),
-                    List.of(new Fix("other-target", "Choose another core or leave --targetsel out"), Fix.CHECK_WIRING)));
+                    List.of(
+                            "the chip has no such debug port",
+                            "SWDIO or SWCLK not connected",
+                            "the board has no power"),
+                    List.of(
+                            new Fix(
+                                    "other-target",
+                                    "See that the chip and core named are those on the board, and leave --targetsel out"),
+                            Fix.CHECK_WIRING)));
         }
         if (failure instanceof SecureAccessException secure) {
             return Optional.of(new Diagnosis(
@@ -168,22 +186,35 @@ final class ConnectDiagnosis {
                 : withSupply(garbled(failed, Diagnosis.of(telling)), supply);
         List<String> causes = new ArrayList<>(said.causes());
         causes.addAll(rungs);
-        return new Diagnosis(said.layer(), said.sentence(), causes, said.fixes());
+        return new Diagnosis(said.layer(), said.sentence(), causes, fixes(failed, said.fixes()));
+    }
+
+    /** What was tried already is no advice; and who has a reset pin need not wire it. */
+    private static List<Fix> fixes(ConnectFailedException failed, List<Fix> fixes) {
+        boolean tried = failed.attempts().stream()
+                .anyMatch(attempt -> attempt.way().way() == ConnectStrategy.UNDER_RESET
+                        && attempt.failure()
+                                .filter(failure -> !(failure instanceof ResetPinException))
+                                .isPresent());
+        List<Fix> left = fixes.stream()
+                .filter(fix -> !(tried && fix.equals(Fix.CONNECT_UNDER_RESET)))
+                .map(fix -> failed.resetPin() && fix.equals(Fix.CONNECT_UNDER_RESET) ? USE_RESET : fix)
+                .toList();
+        return left.isEmpty() ? List.of(POWER_CYCLE) : left;
     }
 
     private static Diagnosis asleep(ConnectFailedException failed) {
         boolean pulled = failed.resetPin()
                 && failed.attempts().stream().anyMatch(attempt -> attempt.way().way() == ConnectStrategy.UNDER_RESET);
-        List<String> causes = new ArrayList<>(List.of("the firmware sleeps with its debug port (WFI, stop or standby)"));
+        List<String> causes =
+                new ArrayList<>(List.of("the firmware sleeps with its debug port (WFI, stop or standby)"));
         // A reset that had reached the chip would have given its bus a clock.
         causes.add(pulled ? "NRST is not wired to the probe" : "the flash controller is busy");
         return new Diagnosis(
                 "core",
                 sleeps(failed.millivolts(), failed.dpidr()),
                 causes,
-                failed.resetPin() && !pulled
-                        ? List.of(Fix.CONNECT_UNDER_RESET)
-                        : List.of(CONNECT_NRST, START_NOTHING));
+                failed.resetPin() && !pulled ? List.of(Fix.CONNECT_UNDER_RESET) : List.of(CONNECT_NRST, START_NOTHING));
     }
 
     /** Of a wire that no clock was slow enough for, a slower clock is no way out. */
@@ -232,7 +263,10 @@ final class ConnectDiagnosis {
     }
 
     private static int index(List<Attempt> attempts, TargetException failure) {
-        return attempts.stream().flatMap(attempt -> attempt.failure().stream()).toList().indexOf(failure);
+        return attempts.stream()
+                .flatMap(attempt -> attempt.failure().stream())
+                .toList()
+                .indexOf(failure);
     }
 
     /** How far a failure came. */
@@ -281,22 +315,22 @@ final class ConnectDiagnosis {
             return Optional.of(sleeps(millivolts, dpidr) + " " + instead);
         }
         if (last.way().protocol() != failed.get(0).way().protocol()) {
-            return Optional.of("The chip does not answer over " + failed.get(0).way().protocol() + ". Connected over "
-                    + last.way().protocol() + " instead.");
+            return Optional.of(
+                    "The chip does not answer over " + failed.get(0).way().protocol() + ". Connected over "
+                            + last.way().protocol() + " instead.");
         }
         boolean slower = last.way().clockHz() < failed.get(0).way().clockHz();
         if (slower && last.way().way() == ConnectStrategy.ATTACH) {
             return Optional.of(String.format(
                     "The wire does not carry %s cleanly (%s). %s",
-                    ClockText.of(failed.get(0).way().clockHz()),
-                    why.getMessage(),
-                    instead));
+                    ClockText.of(failed.get(0).way().clockHz()), why.getMessage(), instead));
         }
         if (why instanceof LinkException link
                 && link.symptom() == LinkException.Symptom.NO_ACKNOWLEDGE
                 && last.way().way().pullsReset()) {
             return Optional.of("The chip does not answer while its firmware runs, and does under reset: the firmware"
-                    + " probably uses the debug pins for something else, or has switched its debug port off. " + instead);
+                    + " probably uses the debug pins for something else, or has switched its debug port off. "
+                    + instead);
         }
         return Optional.of(Diagnosis.of(why).sentence() + " " + instead);
     }

@@ -83,7 +83,8 @@ final class CoreDiagnosis {
                     "core",
                     "The core does not let itself be debugged: " + no.getMessage() + ".",
                     List.of("the chip's authentication forbids debugging", "its protection is on"),
-                    List.of(new Fix("permit-debug", "Lift the chip's protection, or permit debugging in its life cycle"))));
+                    List.of(new Fix(
+                            "permit-debug", "Lift the chip's protection, or permit debugging in its life cycle"))));
         }
         if (core instanceof ResetFailedException failed) {
             return Optional.of(reset(failed));
@@ -114,7 +115,8 @@ final class CoreDiagnosis {
 
     private static List<String> causes(HaltObstacle obstacle) {
         return switch (obstacle) {
-            case HELD_IN_RESET -> List.of("a RESET button or another device holds NRST low", "a watchdog resets it at once");
+            case HELD_IN_RESET ->
+                List.of("a RESET button or another device holds NRST low", "a watchdog resets it at once");
             case LOCKUP -> List.of("it faulted while it handled a fault, and its clock or memory is gone");
             case ASLEEP -> List.of("its firmware sleeps, and the clock of the core stands");
             case SECURE_STATE -> List.of("secure firmware runs, and secure debugging is switched off");

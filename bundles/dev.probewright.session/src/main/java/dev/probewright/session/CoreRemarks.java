@@ -25,27 +25,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is worth knowing of a core that was just taken under debug, and of what happens to it, a sentence each. */
 final class CoreRemarks {
     private CoreRemarks() {}
 
     /**
+     * How a core was found.
+     *
+     * @param telling what everybody has to hear
+     * @param empty that the chip holds no program, which is no news to who is about to write one
+     */
+    record Found(List<String> telling, Optional<String> empty) {
+        List<String> all() {
+            return Stream.concat(telling.stream(), empty.stream()).toList();
+        }
+    }
+
+    /**
      * How it was found; nothing for a core that simply runs.
      *
      * @param halted whether it was halted in order to connect
      */
-    static List<String> found(CortexM core, boolean halted) throws TargetException {
+    static Found found(CortexM core, boolean halted) throws TargetException {
         List<String> remarks = new ArrayList<>();
-        if (core.state() == CoreState.LOCKUP && !isEmpty(core)) {
-            remarks.add(lockup(core));
+        Optional<String> empty = Optional.empty();
+        if (core.state() == CoreState.LOCKUP) {
+            if (isEmpty(core)) {
+                empty = Optional.of("The chip holds no program: the core found none and is in lockup.");
+            } else {
+                remarks.add(lockup(core));
+            }
         }
         if (!halted) {
             foreignHalt(core).ifPresent(remarks::add);
         }
         left(core, AttachFinding.Kind.BREAKPOINT, "breakpoint").ifPresent(remarks::add);
         left(core, AttachFinding.Kind.WATCHPOINT, "watchpoint").ifPresent(remarks::add);
-        return remarks;
+        return new Found(List.copyOf(remarks), empty);
     }
 
     /** Whether there is no program: a core that finds none locks up, which is no news. */
@@ -85,11 +103,13 @@ final class CoreRemarks {
     }
 
     private static Optional<String> foreignHalt(CortexM core) throws TargetException {
-        boolean halted = core.attachFindings().stream()
-                .anyMatch(finding -> finding.kind() == AttachFinding.Kind.HALTED);
+        boolean halted =
+                core.attachFindings().stream().anyMatch(finding -> finding.kind() == AttachFinding.Kind.HALTED);
         Optional<HaltCause> cause = halted ? core.haltCause() : Optional.empty();
-        return cause.filter(why -> why.origin() != HaltOrigin.OURS).map(why -> String.format(
-                "The core was halted already, at 0x%08X, by %s (DFSR 0x%02X).", why.pc(), by(core, why), why.dfsr()));
+        return cause.filter(why -> why.origin() != HaltOrigin.OURS)
+                .map(why -> String.format(
+                        "The core was halted already, at 0x%08X, by %s (DFSR 0x%02X).",
+                        why.pc(), by(core, why), why.dfsr()));
     }
 
     private static String by(CortexM core, HaltCause why) {
@@ -99,20 +119,18 @@ final class CoreRemarks {
     /** The comparators of others are cleared by the time that somebody asks. */
     private static boolean isOfWhatWasLeft(CortexM core, HaltCause why) {
         return why.origin() == HaltOrigin.UNKNOWN
-                && core.attachFindings().stream()
-                        .anyMatch(finding -> switch (finding.kind()) {
-                            case BREAKPOINT -> why.reason() == HaltReason.BREAKPOINT && finding.address() == why.pc();
-                            case WATCHPOINT -> why.reason() == HaltReason.WATCHPOINT;
-                            default -> false;
-                        });
+                && core.attachFindings().stream().anyMatch(finding -> switch (finding.kind()) {
+                    case BREAKPOINT -> why.reason() == HaltReason.BREAKPOINT && finding.address() == why.pc();
+                    case WATCHPOINT -> why.reason() == HaltReason.WATCHPOINT;
+                    default -> false;
+                });
     }
 
     private static String by(HaltOrigin origin, HaltCause why) {
         return switch (origin) {
             case PROGRAM -> "a BKPT instruction of the program";
             case FOREIGN_COMPARATOR ->
-                "another debugger's "
-                        + (why.reason() == HaltReason.WATCHPOINT ? "watchpoint" : "breakpoint");
+                "another debugger's " + (why.reason() == HaltReason.WATCHPOINT ? "watchpoint" : "breakpoint");
             case FOREIGN_REQUEST -> "another debugger";
             case EXTERNAL -> "a request from outside the core";
             case OURS, UNKNOWN -> "something that left no trace";

@@ -36,8 +36,7 @@ import java.util.OptionalLong;
  * @param own ADIv6: the debug port's own ROM table, access ports and other components
  * @param ports in the order of their addresses
  */
-public record DebugMap(
-        int dpidr, int version, OptionalInt targetId, Optional<RomTable> own, List<Port> ports) {
+public record DebugMap(int dpidr, int version, OptionalInt targetId, Optional<RomTable> own, List<Port> ports) {
     public DebugMap {
         ports = List.copyOf(ports);
     }

@@ -9,12 +9,12 @@
 package dev.probewright.session;
 
 import dev.probewright.session.sequence.Locks;
+import dev.probewright.target.ChipLockedException;
 import dev.probewright.target.MemoryBatch;
 import dev.probewright.target.MemoryFaultException;
 import dev.probewright.target.MemoryMap;
 import dev.probewright.target.MemoryRegion;
 import dev.probewright.target.RegionKind;
-import dev.probewright.target.ChipLockedException;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
 import java.util.List;
@@ -54,9 +54,8 @@ final class GuardedMemory implements TargetMemory {
         if (!isProtected(refused.address())) {
             return refused;
         }
-        Optional<Locks.Reading> closed = locks.read().stream()
-                .filter(reading -> !reading.state().open())
-                .findFirst();
+        Optional<Locks.Reading> closed =
+                locks.read().stream().filter(reading -> !reading.state().open()).findFirst();
         if (closed.isEmpty()) {
             return refused;
         }

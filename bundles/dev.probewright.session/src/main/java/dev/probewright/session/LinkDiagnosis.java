@@ -9,6 +9,7 @@
 package dev.probewright.session;
 
 import dev.probewright.adi.AccessPortException;
+import dev.probewright.flash.LinkRepeatsException;
 import dev.probewright.probe.DapTransferException;
 import dev.probewright.probe.ProbeMemoryException;
 import dev.probewright.target.BusBusyException;
@@ -127,7 +128,11 @@ final class LinkDiagnosis {
             case CORRUPT_DATA ->
                 new Diagnosis(
                         "link",
-                        "Link self-test failed: " + link.getMessage() + "; nothing was flashed.",
+                        "Link self-test failed: " + link.getMessage()
+                                + (link instanceof LinkRepeatsException same && same.repeats()
+                                        ? ". The link repeats words"
+                                        : "")
+                                + "; nothing was flashed.",
                         List.of("the link repeats or loses words", "clock too fast for the wires"),
                         List.of(Fix.SLOW_DOWN));
             case NO_POWER_UP ->
@@ -145,7 +150,8 @@ final class LinkDiagnosis {
                 ? new Diagnosis(
                         "link",
                         "The JTAG chain cannot be used: " + link.getMessage() + ".",
-                        List.of("other devices in the chain, of which nobody knows how long their instruction registers are"),
+                        List.of(
+                                "other devices in the chain, of which nobody knows how long their instruction registers are"),
                         List.of(new Fix("connect-swd", "Connect over SWD, or take the other devices out of the chain")))
                 : new Diagnosis(
                         "link",

@@ -93,9 +93,10 @@ public final class Session implements AutoCloseable {
             return Boolean.TRUE;
         });
         core.setDebugBits();
-        remarks = CoreRemarks.found(cortexM, connection.halted());
+        CoreRemarks.Found found = CoreRemarks.found(cortexM, connection.halted());
+        remarks = found.all();
         connectRemark().ifPresent(remark -> LOG.log(System.Logger.Level.WARNING, remark));
-        remarks.forEach(remark -> LOG.log(System.Logger.Level.WARNING, remark));
+        found.telling().forEach(remark -> LOG.log(System.Logger.Level.WARNING, remark));
         tellPendingRewrites();
     }
 
@@ -116,8 +117,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** As {@link #open(Probes, SessionOptions)}, telling how it goes; the listener may give up. */
-    public static Session open(Probes probes, SessionOptions options, ConnectListener listener)
-            throws TargetException {
+    public static Session open(Probes probes, SessionOptions options, ConnectListener listener) throws TargetException {
         return SessionOpening.open(probes, options, listener);
     }
 
@@ -188,7 +188,8 @@ public final class Session implements AutoCloseable {
     public Optional<ChipCore> chipCore() {
         return chip.cores().stream()
                 .filter(each -> each.ap().isEmpty()
-                        || each.ap().getAsLong() == connection.accessPort().address().value())
+                        || each.ap().getAsLong()
+                                == connection.accessPort().address().value())
                 .filter(each -> each.targetSel().isEmpty()
                         || each.targetSel().equals(connection.link().targetSel()))
                 .findFirst();
@@ -275,6 +276,7 @@ public final class Session implements AutoCloseable {
     /**
      * Programs the images and resets the chip. Nobody else halts, writes, or reads flash meanwhile.
      *
+     * @throws dev.probewright.target.ChipLockedException when the chip is protected; nothing is touched then
      * @throws ResetAfterProgrammingException when the flash holds what is wanted, and only the reset failed
      * @throws TargetException typed by what went wrong; the core is then halted, unless the link is lost, and stays so when
      *     the session is closed
@@ -296,13 +298,17 @@ public final class Session implements AutoCloseable {
 
     /** Carries the plan out and leaves the core halted. */
     public FlashResult program(FlashPlan plan, FlashListener listener) throws TargetException {
+        Optional<Locks.Reading> closed =
+                locks().stream().filter(lock -> !lock.state().open()).findFirst();
+        if (closed.isPresent()) {
+            throw closed.get().locked();
+        }
         return core.whileLeased("programming flash", () -> {
             FlashTarget target = new FlashTarget(
                     cortexM, attached.memory(Client.FLASH), Optional.of(journal()), targetMillivolts(), holds);
             // A program of which half is missing must not run.
             halfProgrammed = true;
-            FlashResult result = new FlashProgrammer()
-                    .program(plan, target, new ToldFlash(listener));
+            FlashResult result = new FlashProgrammer().program(plan, target, new ToldFlash(listener));
             halfProgrammed = false;
             return result;
         });

@@ -30,10 +30,10 @@ import dev.probewright.session.connect.ConnectLadder;
 import dev.probewright.session.connect.ConnectListener;
 import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.session.connect.Connection;
+import dev.probewright.session.connect.RememberedRung;
 import dev.probewright.session.sequence.ChipRegisters;
 import dev.probewright.session.sequence.Locks;
 import dev.probewright.session.sequence.SequenceRun;
-import dev.probewright.session.connect.RememberedRung;
 import dev.probewright.target.ResetLine;
 import dev.probewright.target.TargetException;
 import dev.probewright.target.TargetMemory;
@@ -236,7 +236,9 @@ final class SessionOpening {
                     .filter(each -> each.name().equalsIgnoreCase(name))
                     .findFirst()
                     .orElseThrow(() -> new NoSuchCoreException(
-                            name, chip.name(), chip.cores().stream().map(ChipCore::name).toList()));
+                            name,
+                            chip.name(),
+                            chip.cores().stream().map(ChipCore::name).toList()));
         } else if (named.isEmpty()) {
             return way;
         }

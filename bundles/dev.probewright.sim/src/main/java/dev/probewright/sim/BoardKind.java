@@ -124,8 +124,7 @@ public final class BoardKind {
             throw new IllegalArgumentException("a board " + name + " has no option \"" + option + "\"");
         }
         if (!values.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    option + " must be " + words(values) + ", not \"" + value + "\"");
+            throw new IllegalArgumentException(option + " must be " + words(values) + ", not \"" + value + "\"");
         }
     }
 

@@ -31,7 +31,11 @@ final class BoardKinds {
             .with(PROGRAM, PROGRAMS);
 
     private static final BoardKind STM32F411 = BoardKind.of(
-                    "stm32f411", "STM32F411RE", ST, "Cortex-M4F, 512 KiB flash in sectors; asleep", Stm32Chips::stm32f411)
+                    "stm32f411",
+                    "STM32F411RE",
+                    ST,
+                    "Cortex-M4F, 512 KiB flash in sectors; asleep",
+                    Stm32Chips::stm32f411)
             .with(PROGRAM, PROGRAMS)
             .set(PROGRAM, "sleep")
             .with(RDP, LEVELS);
@@ -104,8 +108,7 @@ final class BoardKinds {
 
     /** @throws IllegalArgumentException where there is none */
     static BoardKind named(String name) {
-        return find(name)
-                .orElseThrow(() -> new IllegalArgumentException("no kind of virtual board is called " + name));
+        return find(name).orElseThrow(() -> new IllegalArgumentException("no kind of virtual board is called " + name));
     }
 
     /** Whether some kind has an option of its own that is called so. */

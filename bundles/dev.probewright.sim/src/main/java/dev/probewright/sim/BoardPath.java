@@ -45,8 +45,7 @@ record BoardPath(String text, BoardOptions options) {
                 ? BoardOptions.DEFAULT_NAME
                 : board.substring(kind.name().length() + 1);
         try {
-            BoardOptions options =
-                    BoardOptions.forPeople(name).withKind(kind).with(query);
+            BoardOptions options = BoardOptions.forPeople(name).withKind(kind).with(query);
             kind.complete(options.chipOptions());
             return new BoardPath(path, options);
         } catch (IllegalArgumentException notAllowed) {

@@ -187,9 +187,9 @@ final class Boards {
     /** @param board a path without options, or a name alone, which is looked for among all kinds */
     static Optional<VirtualBoard> opened(String board) {
         return BoardKinds.ALL.stream()
-                .flatMap(kind ->
-                        Stream.of(board.equals(kind.name()) ? BoardPath.of(kind, BoardOptions.DEFAULT_NAME) : board,
-                                BoardPath.of(kind, board)))
+                .flatMap(kind -> Stream.of(
+                        board.equals(kind.name()) ? BoardPath.of(kind, BoardOptions.DEFAULT_NAME) : board,
+                        BoardPath.of(kind, board)))
                 .map(OPEN::get)
                 .filter(Objects::nonNull)
                 .findFirst();

@@ -58,8 +58,7 @@ final class FirmwareFile {
             int header = LittleEndian.word(elf, E_PHOFF) + index * size;
             int length = LittleEndian.word(elf, header + P_FILESZ);
             if (LittleEndian.word(elf, header) == PT_LOAD && length > 0) {
-                int offset = Objects.checkFromIndexSize(
-                        LittleEndian.word(elf, header + P_OFFSET), length, elf.length);
+                int offset = Objects.checkFromIndexSize(LittleEndian.word(elf, header + P_OFFSET), length, elf.length);
                 put(
                         memories,
                         LittleEndian.word(elf, header + P_PADDR),

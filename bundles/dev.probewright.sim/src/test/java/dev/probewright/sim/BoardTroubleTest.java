@@ -126,14 +126,16 @@ class BoardTroubleTest {
     void everyChipRunsThePrograms(String kind) throws Exception {
         for (String program : new String[] {"erased", "loop", "sleep", "stop", "lockup", "watchdog", "no-swd"}) {
             VirtualBoard each = VirtualBoard.of(
-                    kind,
-                    BoardOptions.forTest("runs").withSelfPowered(true).withChipOption("program", program));
+                    kind, BoardOptions.forTest("runs").withSelfPowered(true).withChipOption("program", program));
             each.powerUp();
             each.advance(Duration.ofMillis(2));
             boolean sleeps = program.equals("sleep") || program.equals("stop");
             boolean locked = program.equals("lockup") || program.equals("erased");
             assertEquals(sleeps, each.inspect(chip -> chip.processor().isSleeping()), program);
-            assertEquals(program.equals("stop"), each.inspect(chip -> chip.processor().isSleepingDeep()), program);
+            assertEquals(
+                    program.equals("stop"),
+                    each.inspect(chip -> chip.processor().isSleepingDeep()),
+                    program);
             assertEquals(locked, each.inspect(chip -> chip.processor().isLockedUp()), program);
             each.close();
         }

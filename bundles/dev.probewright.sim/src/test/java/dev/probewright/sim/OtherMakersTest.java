@@ -58,8 +58,14 @@ class OtherMakersTest {
             VirtualBoard each = board(kind, "program=" + program);
             each.powerUp();
             each.advance(Duration.ofMillis(2));
-            assertEquals(program.equals("sleep"), each.inspect(chip -> chip.processor().isSleeping()), program);
-            assertEquals(program.equals("lockup"), each.inspect(chip -> chip.processor().isLockedUp()), program);
+            assertEquals(
+                    program.equals("sleep"),
+                    each.inspect(chip -> chip.processor().isSleeping()),
+                    program);
+            assertEquals(
+                    program.equals("lockup"),
+                    each.inspect(chip -> chip.processor().isLockedUp()),
+                    program);
             each.close();
         }
     }

@@ -99,7 +99,9 @@ class StateTest {
                 UsbDevice other = open("stm32g431/two?mode=virtual")) {
             assertEquals("two", one.info().serial());
             assertEquals("stm32g431-two", other.info().serial());
-            assertEquals("Probewright Virtual Board STM32G431 (CMSIS-DAP v2)", other.info().product());
+            assertEquals(
+                    "Probewright Virtual Board STM32G431 (CMSIS-DAP v2)",
+                    other.info().product());
             SimBus.opened("stm32g431/two").orElseThrow().loadFlash(0, new byte[] {1});
             assertEquals(-1, SimBus.opened("two").orElseThrow().flash()[0]);
         }
@@ -117,9 +119,7 @@ class StateTest {
         Files.createDirectories(folder.resolve("boards"));
         byte[] flash = new byte[128 * 1024];
         flash[77] = 7;
-        byte[] options = {
-            (byte) 0xA5, 0x5A, (byte) 0xFF, 0, 0x12, (byte) 0xED, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0
-        };
+        byte[] options = {(byte) 0xA5, 0x5A, (byte) 0xFF, 0, 0x12, (byte) 0xED, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0};
         Files.write(flashFile("old"), flash);
         Files.write(folder.resolve("boards").resolve("stm32f103-old.options.bin"), options);
         open("stm32f103/old?mode=virtual").close();

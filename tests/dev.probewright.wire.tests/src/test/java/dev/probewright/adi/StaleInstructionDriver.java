@@ -66,7 +66,8 @@ public final class StaleInstructionDriver implements ProbeDriver {
         try {
             DirectPins pins = board.openPins();
             PinsPort port = new PinsPort(pins);
-            return new PinsProbe(new WireDap(info.id(), Optional.of(port), Optional.of(port), new Stale()), pins::close);
+            return new PinsProbe(
+                    new WireDap(info.id(), Optional.of(port), Optional.of(port), new Stale()), pins::close);
         } catch (UsbException e) {
             throw new ProbeException(info.id(), "the pins are in use", e);
         }

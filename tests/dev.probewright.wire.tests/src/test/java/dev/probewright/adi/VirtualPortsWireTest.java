@@ -58,8 +58,7 @@ class VirtualPortsWireTest {
     }
 
     private static WireChoice to(int targetSel) {
-        return new WireChoice(
-                WireProtocol.SWD, PinsPort.CLOCK_HZ, OptionalInt.empty(), OptionalInt.of(targetSel));
+        return new WireChoice(WireProtocol.SWD, PinsPort.CLOCK_HZ, OptionalInt.empty(), OptionalInt.of(targetSel));
     }
 
     @Test
@@ -82,7 +81,9 @@ class VirtualPortsWireTest {
         assertEquals(OptionalInt.of(RP2040), link.connect(PinsPort.CLOCK_HZ).targetSel(), "found by itself");
         assertEquals(
                 List.of("RP2040 core 0", "RP2040 core 1"),
-                link.findTargets(PinsPort.CLOCK_HZ).stream().map(KnownTarget::name).toList());
+                link.findTargets(PinsPort.CLOCK_HZ).stream()
+                        .map(KnownTarget::name)
+                        .toList());
     }
 
     /** Two AHB5 ports and an APB port behind a table that BASEPTR names, as in RP2350. */
@@ -129,15 +130,20 @@ class VirtualPortsWireTest {
         assertEquals(3, port.version());
         assertEquals(
                 List.of(ApAddress.v2(base + 0x2000), ApAddress.v2(base + 0x4000), ApAddress.v2(base + 0x8000)),
-                port.accessPorts().stream().map(dev.probewright.adi.AccessPort::address).toList());
+                port.accessPorts().stream()
+                        .map(dev.probewright.adi.AccessPort::address)
+                        .toList());
         assertEquals(
                 List.of(ApKind.AHB5, ApKind.AHB5, ApKind.APB45),
-                port.accessPorts().stream().map(dev.probewright.adi.AccessPort::kind).toList());
+                port.accessPorts().stream()
+                        .map(dev.probewright.adi.AccessPort::kind)
+                        .toList());
         exercise(link.memory(), memory, true);
         memory.open = false;
         assertThrows(AccessPortClosedException.class, () -> link.memory().read32(RAM));
         memory.open = true;
-        assertEquals(memory.bytes.getOrDefault(RAM, (byte) 0) & 0xFF, link.memory().read8(RAM));
+        assertEquals(
+                memory.bytes.getOrDefault(RAM, (byte) 0) & 0xFF, link.memory().read8(RAM));
     }
 
     static Stream<Arguments> kinds() {
@@ -156,8 +162,7 @@ class VirtualPortsWireTest {
         VirtualPorts.Memory memory = ports.memory();
         ports.add(
                 DebugPortIdentity.of(0x6BA0_2477),
-                AccessPortMap.adiv5(
-                        Map.of(0, new dev.probewright.sim.dap.MemAp(memory, kind, NO_ROM_TABLE, 1024))),
+                AccessPortMap.adiv5(Map.of(0, new dev.probewright.sim.dap.MemAp(memory, kind, NO_ROM_TABLE, 1024))),
                 WireSupport.SWJ_WITH_DORMANT);
         ProbeLink link = ports.link();
         link.connect(PinsPort.CLOCK_HZ);
@@ -178,7 +183,8 @@ class VirtualPortsWireTest {
             link.reconnect();
             link.memory().read32(RAM);
             assertTrue(memory.last.nonSecure(), "secure ones are not allowed any more");
-            assertThrows(SecureAccessException.class, () -> link.memory().asSecure().read32(RAM));
+            assertThrows(
+                    SecureAccessException.class, () -> link.memory().asSecure().read32(RAM));
         }
     }
 
@@ -207,8 +213,8 @@ class VirtualPortsWireTest {
             assertArrayEquals(behind.copy(address, bytes.length), read.bytes(), width::name);
             assertEquals(read.bytes()[0] & 0xFF, one.value() & 0xFF);
         }
-        MemoryFaultException e = assertThrows(
-                MemoryFaultException.class, () -> memory.write32(VirtualPorts.Memory.HOLE + 0x20, 1));
+        MemoryFaultException e =
+                assertThrows(MemoryFaultException.class, () -> memory.write32(VirtualPorts.Memory.HOLE + 0x20, 1));
         assertEquals(VirtualPorts.Memory.HOLE + 0x20, e.address());
     }
 }

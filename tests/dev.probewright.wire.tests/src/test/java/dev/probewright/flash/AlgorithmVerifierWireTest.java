@@ -159,7 +159,9 @@ class AlgorithmVerifierWireTest {
                 .plan(List.of(Programming.image(FLASH, new byte[10])));
         assertEquals(Optional.empty(), plan.regions().get(0).given());
         String message = plan.regions().get(0).replaced().orElseThrow().message();
-        assertTrue(message.startsWith("Its check failed: EraseSector(0x08000000) changed the sector at 0x08000400 and"), message);
+        assertTrue(
+                message.startsWith("Its check failed: EraseSector(0x08000000) changed the sector at 0x08000400 and"),
+                message);
         assertTrue(message.endsWith("the built-in STM32F1 loader is used instead."), message);
     }
 }

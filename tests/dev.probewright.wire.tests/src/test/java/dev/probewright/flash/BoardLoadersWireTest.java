@@ -54,10 +54,18 @@ class BoardLoadersWireTest {
                                 new SectorRun(4, 16 * 1024),
                                 new SectorRun(1, 64 * 1024),
                                 new SectorRun(3, 128 * 1024))),
-                new Board("stm32l431", FlashBench.chip("STM32L431CC", "Cortex-M4", "stm32l4", 256 * 1024, 2048, 8, 16 * 1024)),
-                new Board("stm32g431", FlashBench.chip("STM32G431KB", "Cortex-M4", "stm32g4", 128 * 1024, 2048, 8, 16 * 1024)),
-                new Board("stm32g071", FlashBench.chip("STM32G071RB", "Cortex-M0+", "stm32g0", 128 * 1024, 2048, 8, 16 * 1024)),
-                new Board("py32f003", FlashBench.chip("PY32F003x8", "Cortex-M0+", "py32f0", 64 * 1024, 128, 128, 4 * 1024)));
+                new Board(
+                        "stm32l431",
+                        FlashBench.chip("STM32L431CC", "Cortex-M4", "stm32l4", 256 * 1024, 2048, 8, 16 * 1024)),
+                new Board(
+                        "stm32g431",
+                        FlashBench.chip("STM32G431KB", "Cortex-M4", "stm32g4", 128 * 1024, 2048, 8, 16 * 1024)),
+                new Board(
+                        "stm32g071",
+                        FlashBench.chip("STM32G071RB", "Cortex-M0+", "stm32g0", 128 * 1024, 2048, 8, 16 * 1024)),
+                new Board(
+                        "py32f003",
+                        FlashBench.chip("PY32F003x8", "Cortex-M0+", "py32f0", 64 * 1024, 128, 128, 4 * 1024)));
     }
 
     @ParameterizedTest
@@ -74,8 +82,8 @@ class BoardLoadersWireTest {
             for (long address : new long[] {FLASH, middle.address() - 5, middle.address() + 3, flash.end() - 77}) {
                 byte[] data = random(77, address);
                 put(wanted, sectors, address, data);
-                FlashPlan plan = new FlashPlanner(board.chip(), FlashOptions.defaults())
-                        .plan(List.of(image(address, data)));
+                FlashPlan plan =
+                        new FlashPlanner(board.chip(), FlashOptions.defaults()).plan(List.of(image(address, data)));
                 new FlashProgrammer().program(plan, bench.target(), FlashListener.NONE);
                 assertArrayEquals(
                         wanted, Arrays.copyOf(bench.board().flash(), size), () -> String.format("0x%08X", address));

@@ -40,7 +40,8 @@ public final class FlmBuilder {
         boolean installed = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(each -> Files.isExecutable(Path.of(each, COMPILER)));
         assumeTrue(
-                installed || "true".equals(System.getenv("CI")), COMPILER + " is missing: apt-get install gcc-arm-none-eabi");
+                installed || "true".equals(System.getenv("CI")),
+                COMPILER + " is missing: apt-get install gcc-arm-none-eabi");
     }
 
     /**

@@ -55,14 +55,12 @@ class FlmWireTest {
     }
 
     private static FlashPlan plan(AlgorithmChoice choice) throws Exception {
-        return new FlashPlanner(
-                        chip(), FlashOptions.defaults(), Map.of("flash", choice), KnownAlgorithms.standard())
+        return new FlashPlanner(chip(), FlashOptions.defaults(), Map.of("flash", choice), KnownAlgorithms.standard())
                 .plan(List.of(image(FLASH + 3 * PAGE, DATA)));
     }
 
     private static FlashResult run(Bench bench, FlashPlan plan) throws Exception {
-        return new FlashProgrammer()
-                .program(plan, FlashTarget.of(CortexM.attach(bench.memory())), FlashListener.NONE);
+        return new FlashProgrammer().program(plan, FlashTarget.of(CortexM.attach(bench.memory())), FlashListener.NONE);
     }
 
     private static byte[] wanted() {
@@ -103,8 +101,7 @@ class FlmWireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"BROKEN_HALF", "BROKEN_BIT", "BROKEN_STACK", "BROKEN_R9", "BROKEN_LOOP"})
+    @ValueSource(strings = {"BROKEN_HALF", "BROKEN_BIT", "BROKEN_STACK", "BROKEN_R9", "BROKEN_LOOP"})
     void whereOneFailsTheBuiltInLoaderDoesItAndRepairsWhatItChanged(String macro) throws Exception {
         try (Bench bench = Bench.with(OLD)) {
             FlashResult result = run(bench, plan(AlgorithmChoice.of(algorithm(macro))));

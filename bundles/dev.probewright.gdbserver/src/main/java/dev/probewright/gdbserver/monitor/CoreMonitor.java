@@ -12,8 +12,8 @@ import dev.probewright.gdbserver.client.Conversation;
 import dev.probewright.gdbserver.monitor.MonitorCommand.UsageException;
 import dev.probewright.target.CoreRegister;
 import dev.probewright.target.CoreState;
-import dev.probewright.target.ResetKind;
 import dev.probewright.target.RegistersUnavailableException;
+import dev.probewright.target.ResetKind;
 import dev.probewright.target.TargetException;
 import java.util.List;
 

@@ -178,8 +178,7 @@ class CmsisDapBytesTest {
     void selectsATargetByASequenceOfBits() throws Exception {
         ScriptedBus bus = new ScriptedBus(512).opening(false);
         Probe probe = open(bus);
-        bus.expect(
-                "1D 04 00 FF FF FF FF FF FF FF 00 08 99 85 29 27 29 00 01 00 00", "1D 00 00");
+        bus.expect("1D 04 00 FF FF FF FF FF FF FF 00 08 99 85 29 27 29 00 01 00 00", "1D 00 00");
         probe.dap().selectTarget(0x0100_2927);
         bus.expect("1D 04 00 FF FF FF FF FF FF FF 00 08 99 85 29 27 29 00 11 01 00", "1D 00 00");
         probe.dap().selectTarget(0x1100_2927);

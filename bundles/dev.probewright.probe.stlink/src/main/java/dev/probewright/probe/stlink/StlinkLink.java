@@ -109,7 +109,8 @@ final class StlinkLink implements DapLink {
         throw new UnsupportedWireException(
                 control.pipe().probe(),
                 String.format(
-                        "the firmware of an ST-LINK has no command that writes TARGETSEL, which 0x%08X needs", targetSel));
+                        "the firmware of an ST-LINK has no command that writes TARGETSEL, which 0x%08X needs",
+                        targetSel));
     }
 
     @Override

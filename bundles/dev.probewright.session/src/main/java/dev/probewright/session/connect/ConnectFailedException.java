@@ -27,8 +27,7 @@ public final class ConnectFailedException extends TargetException {
      * @param dpidr of the debug port as it was read last, 0 where it never answered
      * @param resetPin whether the probe has a reset pin
      */
-    public ConnectFailedException(
-            List<ConnectReport.Attempt> attempts, int millivolts, int dpidr, boolean resetPin) {
+    public ConnectFailedException(List<ConnectReport.Attempt> attempts, int millivolts, int dpidr, boolean resetPin) {
         super("no way into the chip: " + attempts, attempts.get(0).failure().orElseThrow());
         this.attempts = List.copyOf(attempts);
         this.millivolts = millivolts;

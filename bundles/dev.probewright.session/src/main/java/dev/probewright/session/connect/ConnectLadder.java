@@ -51,11 +51,7 @@ public final class ConnectLadder {
      * @throws ProbeException when the probe itself fails: no other rung would help
      */
     public static Connection climb(
-            Probe probe,
-            ConnectOptions options,
-            Optional<ConnectRung> last,
-            LockCheck locks,
-            ConnectListener listener)
+            Probe probe, ConnectOptions options, Optional<ConnectRung> last, LockCheck locks, ConnectListener listener)
             throws TargetException {
         return new ConnectLadder(probe, options, locks, listener).climb(last);
     }
@@ -74,7 +70,9 @@ public final class ConnectLadder {
                 attempts.add(new Attempt(rung, Optional.empty()));
                 LOG.log(
                         System.Logger.Level.DEBUG,
-                        () -> String.format("%s: DPIDR 0x%08X", rung.fullName(), link.debugPort().dpidr()));
+                        () -> String.format(
+                                "%s: DPIDR 0x%08X",
+                                rung.fullName(), link.debugPort().dpidr()));
                 return connection(rung, reached, attempts);
             } catch (ProbeException | CancelledException e) {
                 throw e;
@@ -85,10 +83,7 @@ public final class ConnectLadder {
             }
         }
         throw new ConnectFailedException(
-                attempts,
-                probe.targetMillivolts().orElse(-1),
-                link.debugPort().dpidr(),
-                pin.present());
+                attempts, probe.targetMillivolts().orElse(-1), link.debugPort().dpidr(), pin.present());
     }
 
     private Connection connection(ConnectRung rung, RungAttempt.Reached reached, List<Attempt> attempts) {

@@ -55,8 +55,7 @@ public record ConnectRung(ConnectStrategy way, WireProtocol protocol, int clockH
                 .findFirst();
         return ConnectStrategy.of(matcher.group(1))
                 .filter(ConnectStrategy::isWay)
-                .flatMap(way -> protocol.map(
-                        wire -> new ConnectRung(way, wire, Integer.parseInt(matcher.group(3)))));
+                .flatMap(way -> protocol.map(wire -> new ConnectRung(way, wire, Integer.parseInt(matcher.group(3)))));
     }
 
     ConnectRung at(int hz) {

@@ -30,6 +30,7 @@ import java.util.OptionalLong;
 /** Finds the access port behind which a Cortex-M is. Those after it are not looked at: each costs an exchange. */
 final class CoreSearch {
     private static final int MAX_APSEL = 255;
+    private static final long FRAME = 0x1000;
 
     private final DebugPort port;
     private final LockCheck locks;
@@ -78,7 +79,17 @@ final class CoreSearch {
         return port.version() >= 3;
     }
 
-    private ApAddress address(long value) {
+    private ApAddress address(long value) throws NoCoreException {
+        boolean right = adiv6() ? value % FRAME == 0 : value <= MAX_APSEL;
+        if (!right) {
+            throw new NoCoreException(
+                    port.dpidr(),
+                    List.of(String.format(
+                            adiv6()
+                                    ? "0x%X is no access port: here they have addresses that are multiples of 0x1000"
+                                    : "0x%X is no access port: here they have numbers from 0 to 255",
+                            value)));
+        }
         return adiv6() ? ApAddress.v2(value) : ApAddress.v1((int) value);
     }
 

@@ -12,9 +12,15 @@ import dev.probewright.probe.Probe;
 import dev.probewright.target.ResetLine;
 import dev.probewright.target.TargetException;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The chip's reset pin while a way in is looked for; never left low. */
 final class ResetPin {
+    /** How long a capacitor at the pin may take: so many looks, so far apart. */
+    private static final int LOOKS = 20;
+
+    private static final long LOOK_NANOS = 10_000_000;
+
     private final Optional<ResetLine> line;
     private boolean low;
 
@@ -28,8 +34,8 @@ final class ResetPin {
 
     /** Pulls it low; again and again if called so, since some probes know their pin only once they are connected. */
     void pull() throws TargetException {
-        ResetLine pin = line.orElseThrow(() -> new ResetPinException(
-                ResetPinException.Symptom.ABSENT, "the probe has no reset pin"));
+        ResetLine pin = line.orElseThrow(
+                () -> new ResetPinException(ResetPinException.Symptom.ABSENT, "the probe has no reset pin"));
         low = true;
         pin.assertReset(true);
     }
@@ -44,7 +50,20 @@ final class ResetPin {
 
     /** {@code NRST reads low}, where there is a pin to look at. */
     String levelText() throws TargetException {
-        return line.isEmpty() ? "the probe sees no reset pin" : "NRST reads " + (line.get().level() ? "high" : "low");
+        return line.isEmpty()
+                ? "the probe sees no reset pin"
+                : "NRST reads " + (line.get().level() ? "high" : "low");
+    }
+
+    /** Whether it reads low, although it was let go, and went on doing so for a while. */
+    boolean isHeld() throws TargetException {
+        for (int look = 0; line.isPresent() && !line.get().level(); look++) {
+            if (look == LOOKS) {
+                return true;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return false;
     }
 
     void letGo() throws TargetException {

@@ -154,8 +154,7 @@ final class RungAttempt {
         } catch (ProbeException e) {
             throw e;
         } catch (TargetException expected) {
-            System.getLogger(RungAttempt.class.getName())
-                    .log(System.Logger.Level.TRACE, "in reset", expected);
+            System.getLogger(RungAttempt.class.getName()).log(System.Logger.Level.TRACE, "in reset", expected);
         }
         pin.pull();
         pin.requireLow();
@@ -192,10 +191,11 @@ final class RungAttempt {
                     .write32(Dhcsr.ADDRESS, Dhcsr.DBGKEY | Dhcsr.C_DEBUGEN)
                     .write32(Demcr.ADDRESS, demcr | Demcr.VC_CORERESET));
             pin.letGo();
-            if (symptom == ResetPinException.Symptom.HELD) {
+            boolean held = symptom == ResetPinException.Symptom.HELD || pin.isHeld();
+            if (held) {
                 listener.waiting("let go of the chip's RESET, which is held low");
             }
-            awaitHalt(memory, millis, symptom, pin.levelText());
+            awaitHalt(memory, held ? HELD_MILLIS : millis, held ? ResetPinException.Symptom.HELD : symptom);
             memory.write32(Demcr.ADDRESS, memory.read32(Demcr.ADDRESS) & ~Demcr.VC_CORERESET);
             return new Reached(bus, true);
         } catch (TargetException | RuntimeException e) {
@@ -204,8 +204,7 @@ final class RungAttempt {
         }
     }
 
-    private void awaitHalt(MemAp memory, long millis, ResetPinException.Symptom symptom, String facts)
-            throws TargetException {
+    private void awaitHalt(MemAp memory, long millis, ResetPinException.Symptom symptom) throws TargetException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (true) {
             try {
@@ -215,8 +214,8 @@ final class RungAttempt {
             } catch (PollTimeoutException e) {
                 checkCancelled();
                 if (System.nanoTime() - end > 0) {
-                    ResetPinException failure =
-                            new ResetPinException(symptom, String.format("DHCSR 0x%08X, %s", e.last(), facts));
+                    ResetPinException failure = new ResetPinException(
+                            symptom, String.format("DHCSR 0x%08X, %s", e.last(), pin.levelText()));
                     failure.initCause(e);
                     throw failure;
                 }

@@ -92,7 +92,8 @@ public final class ChipRegisters {
         ChipCore core = cores.stream()
                 .filter(each -> each.name().equals(at.core().get()))
                 .findFirst()
-                .orElseThrow(() -> new SequenceException("there is no core " + at.core().get()));
+                .orElseThrow(() ->
+                        new SequenceException("there is no core " + at.core().get()));
         if (core.ap().isEmpty()) {
             return memory;
         }

@@ -37,13 +37,17 @@ public final class Locks {
             return String.format("%s 0x%08X", lock.register(), value);
         }
 
-        /** What says that the chip is locked. */
-        public ChipLockedException locked() {
-            String remedy = Stream.of(state.lift(), state.cost())
+        /** How it is lifted and what that costs, without the final stop; empty where nothing lifts it. */
+        public String remedy() {
+            return Stream.of(state.lift(), state.cost().map(cost -> "What that costs: " + cost))
                     .flatMap(Optional::stream)
                     .map(sentence -> sentence.replaceAll("\\.$", ""))
                     .collect(Collectors.joining(". "));
-            return new ChipLockedException(lock.name(), state.name(), remedy, evidence());
+        }
+
+        /** What says that the chip is locked. */
+        public ChipLockedException locked() {
+            return new ChipLockedException(lock.name(), state.name(), remedy(), evidence());
         }
     }
 

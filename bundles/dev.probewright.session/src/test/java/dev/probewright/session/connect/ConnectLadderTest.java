@@ -49,8 +49,9 @@ class ConnectLadderTest {
     @Test
     void underResetWithoutAResetPinSaysSo() {
         ConnectOptions options = ConnectOptions.DEFAULT.withStrategy(ConnectStrategy.UNDER_RESET);
-        ConnectFailedException failure =
-                assertThrows(ConnectFailedException.class, () -> ConnectLadder.climb(
+        ConnectFailedException failure = assertThrows(
+                ConnectFailedException.class,
+                () -> ConnectLadder.climb(
                         withoutResetPin(), options, Optional.empty(), LockCheck.NONE, ConnectListener.NONE));
         assertEquals(1, failure.attempts().size());
         assertEquals("under reset at 4 MHz", failure.attempts().get(0).rung());

@@ -55,7 +55,8 @@ final class InfoCommand {
             case PROTOCOL_VERSION -> text(answer, "2.1.1");
             case TARGET_DEVICE_VENDOR -> text(answer, settings.board().vendor());
             case TARGET_DEVICE_NAME -> text(answer, settings.board().chip());
-            case TARGET_BOARD_NAME -> text(answer, "Virtual Board " + settings.board().label());
+            case TARGET_BOARD_NAME ->
+                text(answer, "Virtual Board " + settings.board().label());
             case FIRMWARE_VERSION -> text(answer, "0.1.0");
             case CAPABILITIES -> answer.u8(1).u8(capabilities());
             case TEST_DOMAIN_TIMER -> answer.u8(4).u32(TIMER_HERTZ);

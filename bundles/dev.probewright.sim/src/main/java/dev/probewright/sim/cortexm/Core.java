@@ -33,6 +33,7 @@ final class Core {
     private static final int STACK_POINTER_BITS = ~3;
     /** A branch to this or above in Handler mode is an exception return. */
     private static final int FIRST_EXC_RETURN = 0xF0000000;
+
     private static final int FIRST_EXC_RETURN_V8 = 0xFF000000;
     /** Bits 31:1 of the address with which a Secure function was left for a Non-secure one. */
     static final int FNC_RETURN = 0xFEFFFFFE;

@@ -134,7 +134,8 @@ public record CoreConfiguration(
             true);
 
     /** Cortex-M0 of the STM32F051 and its relatives (RM0091). */
-    public static final CoreConfiguration STM32F0 = CORTEX_M0.withSysTick(6000, 8).withRomTable(ST, 0x440, 0);
+    public static final CoreConfiguration STM32F0 =
+            CORTEX_M0.withSysTick(6000, 8).withRomTable(ST, 0x440, 0);
 
     /** Cortex-M0+ of the STM32G071 (RM0444); ST's own ROM table is another one, at 0xF0000000. */
     public static final CoreConfiguration STM32G071 = CORTEX_M0_PLUS.withSysTick(1000, 8);

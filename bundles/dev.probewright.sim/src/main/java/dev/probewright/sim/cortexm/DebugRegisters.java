@@ -52,9 +52,10 @@ final class DebugRegisters {
             case PSP -> core.psp();
             case SPECIAL -> special(core);
             case FPSCR -> core.fpu.fpscr.value();
-            default -> isFloatingPoint(core, selector)
-                    ? core.fpu.s[selector - FIRST_FLOATING_POINT]
-                    : selector < DEBUG_RETURN_ADDRESS ? core.r[selector] : 0;
+            default ->
+                isFloatingPoint(core, selector)
+                        ? core.fpu.s[selector - FIRST_FLOATING_POINT]
+                        : selector < DEBUG_RETURN_ADDRESS ? core.r[selector] : 0;
         };
     }
 
@@ -121,8 +122,7 @@ final class DebugRegisters {
     }
 
     private static boolean isReachable(Core core, int selector) {
-        boolean limitOfBaseline =
-                !core.architecture.isMain() && (selector == MSPLIM_NS || selector == PSPLIM_NS);
+        boolean limitOfBaseline = !core.architecture.isMain() && (selector == MSPLIM_NS || selector == PSPLIM_NS);
         return !limitOfBaseline && (!isOfSecure(selector) || core.debug.allowsSecureHalt());
     }
 

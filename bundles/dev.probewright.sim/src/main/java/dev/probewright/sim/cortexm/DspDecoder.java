@@ -108,8 +108,7 @@ final class DspDecoder {
                                 ? DspMultiplication.dualProduct(first, op1 == 4)
                                 : DspMultiplication.dualAccumulate(first, op1 == 4);
                     case 3 -> plain ? DspMultiplication.smulw(first) : DspMultiplication.smlaw(first);
-                    case 5, 6 ->
-                        plain ? DspMultiplication.smmul(first) : DspMultiplication.smml(op1 == 6, first);
+                    case 5, 6 -> plain ? DspMultiplication.smmul(first) : DspMultiplication.smml(op1 == 6, first);
                     default -> plain ? DspOperations.USAD8 : DspOperations.USADA8;
                 };
         boolean exists = op1 != 0 && !(op1 == 6 && plain) && !(op1 == 7 && first);

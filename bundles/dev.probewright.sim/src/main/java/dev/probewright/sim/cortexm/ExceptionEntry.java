@@ -23,9 +23,11 @@ final class ExceptionEntry {
 
     /** Stacks the state of what executes and goes to the handler. */
     void enter(int number, int returnAddress, int vectorCatch) {
-        int excReturn = core.architecture.isV8() ? secureReturn() : core.isHandlerMode()
-                ? ExcReturn.HANDLER
-                : (core.control() & Core.CONTROL_SPSEL) != 0 ? ExcReturn.THREAD_PSP : ExcReturn.THREAD_MSP;
+        int excReturn = core.architecture.isV8()
+                ? secureReturn()
+                : core.isHandlerMode()
+                        ? ExcReturn.HANDLER
+                        : (core.control() & Core.CONTROL_SPSEL) != 0 ? ExcReturn.THREAD_PSP : ExcReturn.THREAD_MSP;
         int frame = core.fpu.contextActive ? ~ExcReturn.BASIC_FRAME : -1;
         core.cycles += Timing.EXCEPTION_ENTRY;
         stackAndTake(number, returnAddress, excReturn & frame, vectorCatch);

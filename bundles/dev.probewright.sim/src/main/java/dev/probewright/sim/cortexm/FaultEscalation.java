@@ -73,7 +73,8 @@ final class FaultEscalation {
             core.exceptions.setPending(ExceptionNumber.BUS_FAULT, true);
         } else {
             core.system.setHardFaultStatus(FaultStatus.HFSR_FORCED);
-            core.exceptions.setPending(core.exceptions.hardFault(core.exceptions.isSecure(ExceptionNumber.BUS_FAULT)), true);
+            core.exceptions.setPending(
+                    core.exceptions.hardFault(core.exceptions.isSecure(ExceptionNumber.BUS_FAULT)), true);
         }
     }
 

@@ -70,8 +70,7 @@ final class FloatingPointDecoder {
         return switch (hw1 >>> 4 & 0xB) {
             case 0b0000 -> accumulate(second ? FloatingPointOperations.VMLS : FloatingPointOperations.VMLA, hw1, hw2);
             case 0b0001 -> accumulate(second ? FloatingPointOperations.VNMLA : FloatingPointOperations.VNMLS, hw1, hw2);
-            case 0b0010 ->
-                compute(second ? FloatingPointOperations.VNMUL : FloatingPointOperations.VMUL, hw1, hw2);
+            case 0b0010 -> compute(second ? FloatingPointOperations.VNMUL : FloatingPointOperations.VMUL, hw1, hw2);
             case 0b0011 -> compute(second ? FloatingPointOperations.VSUB : FloatingPointOperations.VADD, hw1, hw2);
             case 0b1000 ->
                 second
@@ -118,12 +117,9 @@ final class FloatingPointDecoder {
             case 0b0011 -> compute(FloatingPointOperations.toHalf(upper), operand, hw2);
             case 0b0100 -> new FloatingPointInstruction.Compare(sd(hw1, hw2), sm(hw2), false, upper);
             case 0b0101 ->
-                (hw2 & 0x2F) != 0
-                        ? undefined()
-                        : new FloatingPointInstruction.Compare(sd(hw1, hw2), 0, true, upper);
+                (hw2 & 0x2F) != 0 ? undefined() : new FloatingPointInstruction.Compare(sd(hw1, hw2), 0, true, upper);
             case 0b1000 -> compute(FloatingPointOperations.fromInteger(!upper), operand, hw2);
-            case 0b1100, 0b1101 ->
-                compute(FloatingPointOperations.toInteger((opc2 & 1) == 0, upper), operand, hw2);
+            case 0b1100, 0b1101 -> compute(FloatingPointOperations.toInteger((opc2 & 1) == 0, upper), operand, hw2);
             case 0b1010, 0b1011, 0b1110, 0b1111 -> fixed(opc2, upper ? 32 : 16, hw1, hw2);
             default -> undefined();
         };

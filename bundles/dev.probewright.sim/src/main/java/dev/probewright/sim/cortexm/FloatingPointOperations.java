@@ -77,9 +77,8 @@ final class FloatingPointOperations {
     /** VCVT from fixed point of 16 or 32 bits. */
     static Operation fromFixed(int size, int fractionBits, boolean unsigned) {
         return (d, n, m, fpscr) -> {
-            long value = size == WORD
-                    ? unsigned ? Integer.toUnsignedLong(d) : d
-                    : unsigned ? d & LOWER_HALF : (short) d;
+            long value =
+                    size == WORD ? unsigned ? Integer.toUnsignedLong(d) : d : unsigned ? d & LOWER_HALF : (short) d;
             return SingleConversion.fromFixed(value, fractionBits, true, fpscr);
         };
     }

@@ -34,8 +34,7 @@ final class FloatingPointUnit implements PpbComponent {
     private static final int THREAD = 1 << 3;
     private static final int USER = 1 << 1;
     private static final int LSPACT = 1;
-    private static final int FPCCR_BITS =
-            ASPEN | LSPEN | MONRDY | BFRDY | MMRDY | HFRDY | THREAD | USER | LSPACT;
+    private static final int FPCCR_BITS = ASPEN | LSPEN | MONRDY | BFRDY | MMRDY | HFRDY | THREAD | USER | LSPACT;
     private static final int FPCAR_BITS = ~7;
 
     /** CP10 and CP11, which are to hold the same. */

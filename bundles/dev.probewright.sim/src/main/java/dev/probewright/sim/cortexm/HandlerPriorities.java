@@ -47,7 +47,8 @@ final class HandlerPriorities {
             case ExceptionNumber.SV_CALL, ExceptionNumber.PEND_SV, ExceptionNumber.SYS_TICK -> true;
             case ExceptionNumber.MEM_MANAGE, ExceptionNumber.USAGE_FAULT -> architecture.isMain();
             case ExceptionNumber.BUS_FAULT, ExceptionNumber.DEBUG_MONITOR ->
-                architecture.isMain() && (!core.hasSecurity || core.accessesSecureBank || !core.exceptions.isSecure(number));
+                architecture.isMain()
+                        && (!core.hasSecurity || core.accessesSecureBank || !core.exceptions.isSecure(number));
             case ExceptionNumber.SECURE_FAULT -> architecture.isMain() && core.hasSecurity && core.accessesSecureBank;
             default -> false;
         };

@@ -33,10 +33,14 @@ final class HandlerState {
 
     private static final int V6_BITS = 1 << SVCALLPENDED;
     private static final int V7_BITS = 0x0007FD8B;
-    private static final int V8_BASE_BITS =
-            1 << HARDFAULTACT | 1 << NMIACT | 1 << SVCALLACT | 1 << PENDSVACT | 1 << SYSTICKACT | 1 << SVCALLPENDED | 1 << HARDFAULTPENDED;
-    private static final int V8_MAIN_BITS =
-            V7_BITS | V8_BASE_BITS;
+    private static final int V8_BASE_BITS = 1 << HARDFAULTACT
+            | 1 << NMIACT
+            | 1 << SVCALLACT
+            | 1 << PENDSVACT
+            | 1 << SYSTICKACT
+            | 1 << SVCALLPENDED
+            | 1 << HARDFAULTPENDED;
+    private static final int V8_MAIN_BITS = V7_BITS | V8_BASE_BITS;
     private static final int SECURE_BITS = 1 << SECUREFAULTACT | 1 << SECUREFAULTENA | 1 << SECUREFAULTPENDED;
     private static final int GIVEN_BITS = 1 << BUSFAULTACT | 1 << BUSFAULTPENDED | 1 << BUSFAULTENA | 1 << NMIACT;
 

@@ -76,7 +76,10 @@ final class MemoryGuard {
 
     /** @throws Fault where the core may not make this access */
     void checkData(int address, boolean write, boolean privileged) {
-        if (core.hasSecurity && !core.secure && !core.attribution.isExempt(address) && core.attribution.isSecure(address)) {
+        if (core.hasSecurity
+                && !core.secure
+                && !core.attribution.isExempt(address)
+                && core.attribution.isSecure(address)) {
             throw Fault.ofAttribution(address);
         }
         if (!mpu().allows(address, write, false, privileged)) {

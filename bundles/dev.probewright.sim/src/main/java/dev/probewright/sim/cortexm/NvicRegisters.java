@@ -66,7 +66,9 @@ final class NvicRegisters implements PpbComponent {
         if (offset >= IPR) {
             for (int index = 0; index < 4; index++) {
                 int number = ExceptionNumber.EXTERNAL + offset - IPR + index;
-                if (number <= exceptions.last() && core.mayAccessInterrupt(number) && (mask >>> 8 * index & 0xFF) != 0) {
+                if (number <= exceptions.last()
+                        && core.mayAccessInterrupt(number)
+                        && (mask >>> 8 * index & 0xFF) != 0) {
                     exceptions.setPriority(number, value >>> 8 * index & 0xFF);
                 }
             }

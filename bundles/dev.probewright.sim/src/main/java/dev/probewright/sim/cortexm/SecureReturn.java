@@ -47,8 +47,7 @@ final class SecureReturn {
 
     private boolean isSound(int value) {
         int security = ExcReturn.SECURE_STACK | ExcReturn.SECURE_EXCEPTION;
-        boolean securityOk =
-                core.hasSecurity || (value & security) == 0 && (value & ExcReturn.DEFAULT_STACKING) != 0;
+        boolean securityOk = core.hasSecurity || (value & security) == 0 && (value & ExcReturn.DEFAULT_STACKING) != 0;
         boolean frameOk = (value & ExcReturn.BASIC_FRAME) != 0 || core.fpu.isPresent();
         boolean exceptionSecure = (value & ExcReturn.SECURE_EXCEPTION) != 0;
         return (value & ExcReturn.ONES) == ExcReturn.ONES
@@ -96,8 +95,8 @@ final class SecureReturn {
                 throw Fault.INVPC;
             }
         } catch (Fault fault) {
-            boolean own = fault.exception == ExceptionNumber.USAGE_FAULT
-                    || fault.exception == ExceptionNumber.SECURE_FAULT;
+            boolean own =
+                    fault.exception == ExceptionNumber.USAGE_FAULT || fault.exception == ExceptionNumber.SECURE_FAULT;
             return chainFault(own ? fault : Fault.UNSTKERR, value);
         }
         frame.restore(core, process);

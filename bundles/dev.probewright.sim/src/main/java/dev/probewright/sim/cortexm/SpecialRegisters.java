@@ -133,7 +133,8 @@ final class SpecialRegisters {
                 }
             }
             case CONTROL ->
-                c.setControl(c.isHandlerMode() ? value & ~Core.CONTROL_SPSEL | c.control() & Core.CONTROL_SPSEL : value);
+                c.setControl(
+                        c.isHandlerMode() ? value & ~Core.CONTROL_SPSEL | c.control() & Core.CONTROL_SPSEL : value);
             default -> {
                 // reserved: no register to write
             }

@@ -247,9 +247,7 @@ final class WideDecoder {
         int rd = hw2 >>> 8 & 0xF;
         return switch (hw1 >>> 4 & 0x7F) {
             case 0b0111000 ->
-                rn == SP || rn == PC
-                        ? undefined()
-                        : new SpecialRegisters.MoveToSpecial(hw2 & 0xFF, hw2 >>> 10 & 3, rn);
+                rn == SP || rn == PC ? undefined() : new SpecialRegisters.MoveToSpecial(hw2 & 0xFF, hw2 >>> 10 & 3, rn);
             case 0b0111010 -> (hw2 & 0x700) == 0 ? wideHint(hw2 & 0xFF) : undefined();
             case 0b0111011 -> barrier(hw2 >>> 4 & 0xF);
             case 0b0111110 -> rd == SP || rd == PC ? undefined() : new SpecialRegisters.MoveToRegister(rd, hw2 & 0xFF);

@@ -21,13 +21,7 @@ final class BusTransfer {
     boolean abandoned;
 
     BusTransfer(
-            boolean write,
-            int value,
-            long address,
-            int bytes,
-            int units,
-            boolean movesTar,
-            BusAttributes attributes) {
+            boolean write, int value, long address, int bytes, int units, boolean movesTar, BusAttributes attributes) {
         this.write = write;
         this.value = value;
         this.address = address;

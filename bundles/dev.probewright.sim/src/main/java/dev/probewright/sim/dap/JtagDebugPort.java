@@ -153,9 +153,8 @@ public final class JtagDebugPort extends Tap {
         if (read) {
             result = switch (address) {
                 case DPIDR -> version == 0 ? 0 : DpBank.readAt0(identity, version, bank);
-                case CONTROL_STATUS -> bank == DpBank.CONTROL_STATUS
-                        ? control.readOnJtag()
-                        : DpBank.readAt4(identity, version, bank);
+                case CONTROL_STATUS ->
+                    bank == DpBank.CONTROL_STATUS ? control.readOnJtag() : DpBank.readAt4(identity, version, bank);
                 case SELECT -> port.select();
                 // RDBUFF reads as zero here: that it reads nothing is what it is for.
                 default -> 0;

@@ -31,8 +31,7 @@ public final class KinetisMdmAp {
     private static final int CONTROL_DEBUG_REQUEST = 1 << 2;
     private static final int CONTROL_SYSTEM_RESET = 1 << 3;
     private static final int CONTROL_CORE_HOLD_RESET = 1 << 4;
-    private static final int CONTROL_STORED =
-            CONTROL_DEBUG_REQUEST | CONTROL_SYSTEM_RESET | CONTROL_CORE_HOLD_RESET;
+    private static final int CONTROL_STORED = CONTROL_DEBUG_REQUEST | CONTROL_SYSTEM_RESET | CONTROL_CORE_HOLD_RESET;
 
     /** What the module does to its chip, and asks it. */
     public interface Chip {

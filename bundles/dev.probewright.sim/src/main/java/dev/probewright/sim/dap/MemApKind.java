@@ -56,8 +56,8 @@ public record MemApKind(
     private static final int ACE_ENABLE = 1 << 12;
 
     /** The AHB-AP of a Cortex-M3 (DDI 0337, chapter 11), the same in a Cortex-M4. */
-    public static final MemApKind CORTEX_M3 = new MemApKind(
-            0x1477_0011, DATA, HPROT1 | MASTER_TYPE, HPROT1, true, true, true, 0, HPROT1, false, false);
+    public static final MemApKind CORTEX_M3 =
+            new MemApKind(0x1477_0011, DATA, HPROT1 | MASTER_TYPE, HPROT1, true, true, true, 0, HPROT1, false, false);
 
     /** The AHB-AP of a Cortex-M4. */
     public static final MemApKind CORTEX_M4 = CORTEX_M3.withIdr(0x2477_0011);

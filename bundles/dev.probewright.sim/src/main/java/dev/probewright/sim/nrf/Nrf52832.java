@@ -130,9 +130,7 @@ public final class Nrf52832 implements TargetChip, NordicCtrlAp.Chip {
 
     private void addUnmodelled(ChipSetup setup, int base, String name) {
         bus.add(new RegisterRegion(
-                base,
-                BLOCK,
-                new UnmodelledPeripheral(() -> setup.listener().unmodelled(name))));
+                base, BLOCK, new UnmodelledPeripheral(() -> setup.listener().unmodelled(name))));
     }
 
     private void resetIfAskedFor() {

@@ -93,8 +93,8 @@ public final class Rp2040 extends RpChip {
     }
 
     private MemAp ahb(int processor, ChipSetup setup) {
-        return watched(new MemAp(
-                coreBus(processor), MemApKind.CORTEX_M0_PLUS, ROM_TABLE, Math.min(WRAP, setup.tarWrap())));
+        return watched(
+                new MemAp(coreBus(processor), MemApKind.CORTEX_M0_PLUS, ROM_TABLE, Math.min(WRAP, setup.tarWrap())));
     }
 
     private static SwDebugPort port(ChipSetup setup, int instance, DebugPower power, Map<Integer, MemAp> accessPorts) {

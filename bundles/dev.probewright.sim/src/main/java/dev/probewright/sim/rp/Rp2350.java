@@ -161,8 +161,9 @@ public final class Rp2350 extends RpChip {
 
     @Override
     void startDebugPorts() {
-        processors().forEach(processor -> processor.setDebugAuthentication(
-                secureDebug ? DebugAuthentication.ALL : DebugAuthentication.NON_SECURE_ONLY));
+        processors()
+                .forEach(processor -> processor.setDebugAuthentication(
+                        secureDebug ? DebugAuthentication.ALL : DebugAuthentication.NON_SECURE_ONLY));
         entrance.powerOn();
     }
 

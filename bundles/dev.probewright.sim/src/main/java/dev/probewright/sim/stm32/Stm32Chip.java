@@ -72,8 +72,7 @@ final class Stm32Chip implements TargetChip {
         clocks = new ClockControl(form.clocks(), services, hertz -> timeline().setCoreHertz(hertz));
         array = new FlashArray(form.flashSize());
         ReadProtection protection = ReadProtection.named(setup.option("rdp", "0"));
-        flash = form.flash()
-                .make(services, array, setup, protection, clocks.registers(), () -> optionsLaunched = true);
+        flash = form.flash().make(services, array, setup, protection, clocks.registers(), () -> optionsLaunched = true);
         Stm32Form.Dbgmcu mcuDebug = form.dbgmcu();
         BooleanSupplier mcuDebugClock = () -> isOn(mcuDebug.clock());
         dbgmcu = new McuDebug(mcuDebug.idcode(), mcuDebug.writable(), mcuDebugClock, this::debugConfigurationChanged);
@@ -154,7 +153,8 @@ final class Stm32Chip implements TargetChip {
     /** PA13 and PA14 become outputs. */
     private ProgramImage takePins(ProgramImage program) {
         Stm32Form.Ports ports = form.ports();
-        return program.store(form.rcc() + ports.enable().offset(), ports.enable().bits())
+        return program.store(
+                        form.rcc() + ports.enable().offset(), ports.enable().bits())
                 .store(ports.base(), DebugPinsPort.asOutputs(ports.moder()));
     }
 

@@ -97,7 +97,8 @@ public final class Stm32f103 implements TargetChip {
                 setup.taps() > 1 ? OptionalInt.of(BOUNDARY_SCAN_IDCODE) : OptionalInt.empty());
         iwdg = new Iwdg(services, LSI_HERTZ, this::watchdogStopped, () -> watchdogExpired = true);
         usart = new Usart(services, rcc::pclk2, listener::transmitted);
-        BoardPrograms.deliver(setup.option("program", "erased"), flash.memories().get(0), Stm32f103::takePins);
+        BoardPrograms.deliver(
+                setup.option("program", "erased"), flash.memories().get(0), Stm32f103::takePins);
         pins = new PinPorts(services, processor::sendEvent, this::assignDebugPins);
         new PeripheralList(peripherals, listener::unmodelled).build(rcc, controller, iwdg, usart, pins);
     }

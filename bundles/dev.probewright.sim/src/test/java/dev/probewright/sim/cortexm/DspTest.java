@@ -57,13 +57,16 @@ class DspTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("instructions")
     void computes(String name, int encoding, int r1, int r2, int r3, int r0) {
-        assertEquals(r0, board(CoreConfiguration.CORTEX_M4F, encoding, r1, r2, r3).r(0));
+        assertEquals(
+                r0, board(CoreConfiguration.CORTEX_M4F, encoding, r1, r2, r3).r(0));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("instructions")
     void isUndefinedOnACortexM3(String name, int encoding, int r1, int r2, int r3, int r0) {
-        assertEquals(UNDEFINSTR, board(CoreConfiguration.CORTEX_M3, encoding, r1, r2, r3).ppb(Scs.CFSR));
+        assertEquals(
+                UNDEFINSTR,
+                board(CoreConfiguration.CORTEX_M3, encoding, r1, r2, r3).ppb(Scs.CFSR));
     }
 
     @Test

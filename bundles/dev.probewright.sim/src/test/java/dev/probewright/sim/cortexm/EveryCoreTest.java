@@ -198,6 +198,7 @@ class EveryCoreTest {
         assertThrows(IllegalArgumentException.class, () -> CoreConfiguration.CORTEX_M0.withInterrupts(32, 3));
         assertThrows(IllegalArgumentException.class, () -> CoreConfiguration.CORTEX_M4F.withSecurity(true, 8));
         assertThrows(
-                IllegalArgumentException.class, () -> CoreConfiguration.CORTEX_M3.withExtensions(FpuKind.FPV4_SP, true));
+                IllegalArgumentException.class,
+                () -> CoreConfiguration.CORTEX_M3.withExtensions(FpuKind.FPV4_SP, true));
     }
 }

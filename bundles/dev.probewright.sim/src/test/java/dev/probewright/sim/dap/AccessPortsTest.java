@@ -77,15 +77,16 @@ class AccessPortsTest {
                 .add(0x4000)
                 .add(0x80000);
         AccessPortMap ports = AccessPortMap.adiv6(Map.of(
-                base, table,
+                base,
+                table,
                 base + 0x2000,
-                        new ApFrame(
-                                new MemAp(first, MemApKind.AHB5_ENHANCED, 0xE00FF003L, 1024),
-                                CoreSightId.memAp(0x0000_0004_004B_B9E3L)),
+                new ApFrame(
+                        new MemAp(first, MemApKind.AHB5_ENHANCED, 0xE00FF003L, 1024),
+                        CoreSightId.memAp(0x0000_0004_004B_B9E3L)),
                 base + 0x4000,
-                        new ApFrame(
-                                new MemAp(second, MemApKind.APB4, 0x2, 4096), CoreSightId.memAp(0x0000_0004_004B_B9E2L)),
-                base + 0x80000, RpAp.of(0x10927000, held -> {})));
+                new ApFrame(new MemAp(second, MemApKind.APB4, 0x2, 4096), CoreSightId.memAp(0x0000_0004_004B_B9E2L)),
+                base + 0x80000,
+                RpAp.of(0x10927000, held -> {})));
         return host(DebugPortIdentity.of(0x4C013477).withBasePointer(base, 48), ports);
     }
 

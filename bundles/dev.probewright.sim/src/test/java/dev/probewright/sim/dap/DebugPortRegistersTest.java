@@ -35,7 +35,8 @@ class DebugPortRegistersTest {
 
     @Test
     void versionOneHasTwoBanksAndTheRestReadsAsZero() {
-        SwHost host = host(DebugPortIdentity.of(CORTEX_M4).withTargetId(0x12345671).withInstance(3));
+        SwHost host =
+                host(DebugPortIdentity.of(CORTEX_M4).withTargetId(0x12345671).withInstance(3));
         assertEquals(CORTEX_M4, host.connect());
         assertEquals(0xF0000000, host.dp(0, 0x4) & 0xF0000000);
         assertEquals(0x40, host.dp(1, 0x4));
@@ -47,8 +48,10 @@ class DebugPortRegistersTest {
 
     @Test
     void versionTwoTellsTargetAndInstance() {
-        SwHost host = host(
-                DebugPortIdentity.of(STM32L5).withTargetId(0x04720041).withInstance(5).withEventStatus(1));
+        SwHost host = host(DebugPortIdentity.of(STM32L5)
+                .withTargetId(0x04720041)
+                .withInstance(5)
+                .withEventStatus(1));
         assertEquals(STM32L5, host.connect());
         assertEquals(0x04720041, host.dp(2, 0x4));
         assertEquals(0x50000001, host.dp(3, 0x4));
@@ -66,8 +69,7 @@ class DebugPortRegistersTest {
 
     @Test
     void versionThreeBanksAddressZeroToo() {
-        SwHost host = host(
-                DebugPortIdentity.of(RP2350).withTargetId(0x00040927).withBasePointer(0x12_3456_7000L, 40));
+        SwHost host = host(DebugPortIdentity.of(RP2350).withTargetId(0x00040927).withBasePointer(0x12_3456_7000L, 40));
         assertEquals(RP2350, host.connect());
         assertEquals(RP2350, host.dp(0, 0x0));
         assertEquals(40, host.dp(1, 0x0), "DPIDR1.ASIZE");

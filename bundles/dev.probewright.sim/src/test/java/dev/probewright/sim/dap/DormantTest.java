@@ -25,8 +25,8 @@ class DormantTest {
     /** A chip with both protocols. */
     private static final class Chip {
         final VirtualClock clock = new VirtualClock();
-        final DebugPort registers = new DebugPort(
-                clock, DebugPortIdentity.of(STM32L5).withJtag(IDCODE, 2), AccessPortMap.adiv5(Map.of()));
+        final DebugPort registers =
+                new DebugPort(clock, DebugPortIdentity.of(STM32L5).withJtag(IDCODE, 2), AccessPortMap.adiv5(Map.of()));
         final JtagChain chain = new JtagChain(new JtagDebugPort(registers));
         final SwWire wire;
         final SwHost host;

@@ -27,11 +27,10 @@ class EntrancesTest {
     private static final class Side {
         final VirtualClock clock = new VirtualClock();
         final FakeBus bus = new FakeBus(clock);
-        final SwDebugPort port =
-                new SwDebugPort(new DebugPort(
-                        clock,
-                        DebugPortIdentity.CORTEX_M3,
-                        AccessPortMap.adiv5(Map.of(0, new MemAp(bus, MemApKind.CORTEX_M3, 0xE00FF003L, 1024)))));
+        final SwDebugPort port = new SwDebugPort(new DebugPort(
+                clock,
+                DebugPortIdentity.CORTEX_M3,
+                AccessPortMap.adiv5(Map.of(0, new MemAp(bus, MemApKind.CORTEX_M3, 0xE00FF003L, 1024)))));
         final SwWire wire = new SwWire(port);
         final SwTransfers transfers = new SwTransfers(wire);
         final Bits bits = new Bits(wire) {
@@ -137,7 +136,8 @@ class EntrancesTest {
         assertEquals(first.data, second.data, where);
     }
 
-    private static final int[] TARGETS = {SharedWire.CORE0, SharedWire.CORE1, SharedWire.RESCUE, 0x21002927, 0x11002926};
+    private static final int[] TARGETS = {SharedWire.CORE0, SharedWire.CORE1, SharedWire.RESCUE, 0x21002927, 0x11002926
+    };
 
     @Test
     void agreeOnASharedWire() {
@@ -207,7 +207,8 @@ class EntrancesTest {
                 return transfer(first, second, 0x8, value & 0xF3, where);
             }
             default -> {
-                // TARGETSEL is no transfer of this host; CTRL/STAT has a case of its own, DLCR would need the host to follow.
+                // TARGETSEL is no transfer of this host; CTRL/STAT has a case of its own, DLCR would need the host to
+                // follow.
                 int request = random.nextInt(16);
                 return request != 0xC && request != 0x4 && transfer(first, second, request, value & 0xF3, where);
             }
@@ -225,8 +226,7 @@ class EntrancesTest {
     private static boolean transfer(SharedWire first, SharedWire second, int request, int value, String where) {
         int ack = first.host.write(request, value);
         if (second.transfers.possible(1, false)) {
-            int same = second.transfers.transfer(
-                    request, value, count -> second.clock.advance(count * SwHost.PERIOD));
+            int same = second.transfers.transfer(request, value, count -> second.clock.advance(count * SwHost.PERIOD));
             assertEquals(ack, same, where);
             if (ack == Ack.OK && (request & SwRequest.READ) != 0) {
                 assertEquals(first.host.data, second.transfers.data(), where);

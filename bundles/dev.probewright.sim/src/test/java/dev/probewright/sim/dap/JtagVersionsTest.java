@@ -49,7 +49,10 @@ class JtagVersionsTest {
 
     private void useVersion2() {
         host = host(
-                DebugPortIdentity.of(0x6BA02477).withJtag(IDCODE, 2).withTargetId(0x04500041).withInstance(1),
+                DebugPortIdentity.of(0x6BA02477)
+                        .withJtag(IDCODE, 2)
+                        .withTargetId(0x04500041)
+                        .withInstance(1),
                 AccessPortMap.adiv5(Map.of(0, memAp())));
     }
 
@@ -89,8 +92,7 @@ class JtagVersionsTest {
 
     @Test
     void versionZeroHasNeitherIdentificationNorBanks() {
-        host = host(
-                DebugPortIdentity.CORTEX_M3.withTargetId(0x04500041), AccessPortMap.adiv5(Map.of(0, memAp())));
+        host = host(DebugPortIdentity.CORTEX_M3.withTargetId(0x04500041), AccessPortMap.adiv5(Map.of(0, memAp())));
         assertEquals(0x3BA00477, (int) host.scanDr(32, 0));
         assertEquals(0, host.readDp(0x0));
         powerUp();
@@ -103,8 +105,10 @@ class JtagVersionsTest {
         host = host(
                 DebugPortIdentity.of(0x3C013477).withJtag(IDCODE, 3).withBasePointer(0x10_0000_0000L, 64),
                 AccessPortMap.adiv6(Map.of(
-                        0x10_0000_0000L, new ApRomTable(CoreSightId.romTable(0)).add(0x2000),
-                        0x10_0000_2000L, new ApFrame(memAp(), CoreSightId.memAp(0)))));
+                        0x10_0000_0000L,
+                        new ApRomTable(CoreSightId.romTable(0)).add(0x2000),
+                        0x10_0000_2000L,
+                        new ApFrame(memAp(), CoreSightId.memAp(0)))));
     }
 
     private void select(int low) {

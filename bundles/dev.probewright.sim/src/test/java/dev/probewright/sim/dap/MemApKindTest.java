@@ -109,7 +109,8 @@ class MemApKindTest {
 
     @Test
     void packedTransfersAreNotEverywhere() {
-        for (MemApKind kind : List.of(MemApKind.CORTEX_M0_PLUS, MemApKind.AHB5, MemApKind.AHB5_ENHANCED, MemApKind.APB4)) {
+        for (MemApKind kind :
+                List.of(MemApKind.CORTEX_M0_PLUS, MemApKind.AHB5, MemApKind.AHB5_ENHANCED, MemApKind.APB4)) {
             use(kind);
             write(CSW, 0x21);
             assertEquals(0, read(CSW) & 0x30, "off instead");
@@ -181,8 +182,7 @@ class MemApKindTest {
         assertEquals(0x1000000C, read(TAR));
         write(CSW, WORD_SINGLE | 0x21000000 | HNONSEC);
         read(DRW);
-        assertEquals(
-                List.of("R4 10000000 SP", "R4 10000004 NP", "R4 10000008 NP", "R4 1000000C NU"), bus.log);
+        assertEquals(List.of("R4 10000000 SP", "R4 10000004 NP", "R4 10000008 NP", "R4 1000000C NU"), bus.log);
     }
 
     @Test
@@ -222,8 +222,7 @@ class MemApKindTest {
         assertEquals(0x1F, read(TAR_HIGH));
         assertEquals(0x1234, read(DRW));
         read(BD1);
-        assertEquals(
-                List.of("W4 1FFFFFFC00 NP", "W4 1FFFFFFFFC NP", "R4 1FFFFFFC00 NP", "R4 1FFFFFFC04 NP"), bus.log);
+        assertEquals(List.of("W4 1FFFFFFC00 NP", "W4 1FFFFFFFFC NP", "R4 1FFFFFFC00 NP", "R4 1FFFFFFC04 NP"), bus.log);
     }
 
     @Test

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProbesOnSharedWireTest {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
     /** Ones, the selection alert, four clocks low, the activation code of SW-DP, ones and idle: 224 bits. */
-    private static final String DORMANT_TO_SWD = "FF 92 F3 09 62 95 2D 85 86 E9 AF DD E3 A2 0E BC 19"
-            + " A0 F1 FF FF FF FF FF FF FF FF 00";
+    private static final String DORMANT_TO_SWD =
+            "FF 92 F3 09 62 95 2D 85 86 E9 AF DD E3 A2 0E BC 19" + " A0 F1 FF FF FF FF FF FF FF FF 00";
     /** 56 ones and eight zeros. */
     private static final String LINE_RESET = "FF FF FF FF FF FF FF 00";
 
@@ -120,8 +120,7 @@ class ProbesOnSharedWireTest {
             assertEquals("1D 00 1F", selectByDap(firmware, targetSel), "nobody acknowledges");
             assertEquals("05 01 01 77 24 C1 0B", dap(firmware, "05 00 01 02"));
             assertEquals(
-                    "05 02 01 01 00 00 " + String.format("%X0", instance),
-                    dap(firmware, "05 00 02 08 03 00 00 00 06"));
+                    "05 02 01 01 00 00 " + String.format("%X0", instance), dap(firmware, "05 00 02 08 03 00 00 00 06"));
         }
         selectByDap(firmware, 0x21002927);
         assertEquals("05 00 07", dap(firmware, "05 00 01 02"), "nobody has this one");
@@ -129,8 +128,7 @@ class ProbesOnSharedWireTest {
     }
 
     private static String magic(ProbeFirmware firmware, String characters) {
-        String answers =
-                exchange(firmware, ProbeIdentity.STREAM_OUT, characters.getBytes(StandardCharsets.ISO_8859_1));
+        String answers = exchange(firmware, ProbeIdentity.STREAM_OUT, characters.getBytes(StandardCharsets.ISO_8859_1));
         return new String(HEX.parseHex(answers), StandardCharsets.ISO_8859_1);
     }
 
@@ -189,7 +187,8 @@ class ProbesOnSharedWireTest {
             wake.append(levels(part, 8));
         }
         clocks(firmware, "1".repeat(wake.length()), wake.toString());
-        String out = levels(0x99, 8) + "11111" + levels(SharedWire.CORE1, 32) + (Integer.bitCount(SharedWire.CORE1) & 1);
+        String out =
+                levels(0x99, 8) + "11111" + levels(SharedWire.CORE1, 32) + (Integer.bitCount(SharedWire.CORE1) & 1);
         clocks(firmware, "1".repeat(8) + "0".repeat(5) + "1".repeat(33), out);
         String seen = clocks(firmware, "1".repeat(8) + "0".repeat(38), levels(0xA5, 8) + "1".repeat(38));
         assertEquals("100", seen.substring(8, 11), "OK, sampled late");

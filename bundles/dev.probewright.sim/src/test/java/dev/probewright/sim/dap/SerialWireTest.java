@@ -40,11 +40,10 @@ class SerialWireTest {
 
     private final VirtualClock clock = new VirtualClock();
     private final FakeBus bus = new FakeBus(clock);
-    private final SwDebugPort port =
-            new SwDebugPort(new DebugPort(
-                    clock,
-                    DebugPortIdentity.CORTEX_M3,
-                    AccessPortMap.adiv5(Map.of(0, new MemAp(bus, MemApKind.CORTEX_M3, 0xE00FF003L, 4096)))));
+    private final SwDebugPort port = new SwDebugPort(new DebugPort(
+            clock,
+            DebugPortIdentity.CORTEX_M3,
+            AccessPortMap.adiv5(Map.of(0, new MemAp(bus, MemApKind.CORTEX_M3, 0xE00FF003L, 4096)))));
     private final Bits host = new Bits(new SwWire(port));
 
     @BeforeEach

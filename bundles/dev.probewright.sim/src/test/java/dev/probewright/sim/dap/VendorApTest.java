@@ -173,8 +173,7 @@ class VendorApTest {
         chip.secured = false;
         assertEquals(0x8, read(port, 0x4));
         write(port, 0x4, 0x14);
-        assertEquals(
-                List.of("debug false reset true hold false", "erase", "debug true reset false hold true"), told);
+        assertEquals(List.of("debug false reset true hold false", "erase", "debug true reset false hold true"), told);
     }
 
     @Test
@@ -210,8 +209,7 @@ class VendorApTest {
             write(port, 0x004, 2 | (bit % 8 == 0 || bit == 127 ? 1 : 0));
         }
         assertEquals(0, read(port, 0x004));
-        assertEquals(
-                List.of("rescue true", "rescue false", "101010101010101 8101010101010101"), told);
+        assertEquals(List.of("rescue true", "rescue false", "101010101010101 8101010101010101"), told);
         assertEquals(0x47700A47, read(port, 0xFBC));
         assertEquals(0x90, read(port, 0xFF4));
     }

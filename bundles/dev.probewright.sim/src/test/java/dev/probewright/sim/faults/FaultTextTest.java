@@ -11,8 +11,8 @@ package dev.probewright.sim.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.probewright.sim.clock.VirtualClock;
 import dev.probewright.sim.chip.FlashOperation;
+import dev.probewright.sim.clock.VirtualClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

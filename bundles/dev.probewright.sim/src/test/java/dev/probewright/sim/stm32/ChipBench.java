@@ -26,8 +26,8 @@ final class ChipBench implements ChipListener {
     final FlashMemory flash = new FlashMemory();
     final List<String> events = new ArrayList<>();
     final StringBuilder text = new StringBuilder();
-    final Stm32f103 chip = new Stm32f103(
-            new ChipSetup(clock, "bench", 4096, 2, Optional.empty(), Map.of(), this, () -> false), flash);
+    final Stm32f103 chip =
+            new Stm32f103(new ChipSetup(clock, "bench", 4096, 2, Optional.empty(), Map.of(), this, () -> false), flash);
 
     ChipBench() {
         chip.powerOn();

@@ -190,11 +190,20 @@ class CommandTest {
                 .getAsJsonObject();
         assertEquals(Set.of("probe", "link", "core", "chip", "debugPort"), keys(json));
         assertEquals(Set.of("id", "name", "firmware"), keys(json.get("probe")));
-        assertEquals(
-                Set.of("protocol", "clockHz", "clockHzAskedFor", "rung", "way", "failed"), keys(json.get("link")));
+        assertEquals(Set.of("protocol", "clockHz", "clockHzAskedFor", "rung", "way", "failed"), keys(json.get("link")));
         assertEquals(Set.of("name", "id", "state", "accessPort", "features", "remarks"), keys(json.get("core")));
         assertEquals(
-                Set.of("name", "vendor", "family", "verdict", "candidates", "facts", "cores", "locks", "memory"),
+                Set.of(
+                        "name",
+                        "vendor",
+                        "family",
+                        "verdict",
+                        "revision",
+                        "candidates",
+                        "facts",
+                        "cores",
+                        "locks",
+                        "memory"),
                 keys(json.get("chip")));
         assertEquals("STM32F103CB", json.getAsJsonObject("chip").get("name").getAsString());
         JsonObject port = json.getAsJsonObject("debugPort");

@@ -45,9 +45,13 @@ class AwakeWindowTest {
         for (String probe : List.of("nrst=open", "nrst=open&probe=cmsis-dap-v1", "nrst=open&probe=stlink-v2-1")) {
             try (ConnectBench bench = asleep(probe)) {
                 try (Session session = bench.open(WINDOW)) {
-                    assertEquals("halt in an awake window at 4 MHz", session.connectReport().rung());
+                    assertEquals(
+                            "halt in an awake window at 4 MHz",
+                            session.connectReport().rung());
                     assertEquals(CoreState.HALTED, session.core().state());
-                    assertTrue(session.chip().name().startsWith("STM32F411"), session.chip().name());
+                    assertTrue(
+                            session.chip().name().startsWith("STM32F411"),
+                            session.chip().name());
                 }
                 assertFalse(bench.isHalted(), probe);
                 int count = bench.word(WakingFirmware.COUNTER);
@@ -73,8 +77,8 @@ class AwakeWindowTest {
     void firmwareThatNeverWakesIsGivenUpAndGoesOnSleeping() throws Exception {
         try (ConnectBench bench = new ConnectBench("stm32f411", "nrst=open&program=sleep")) {
             ConnectFailedException failure = assertThrows(ConnectFailedException.class, () -> bench.open(WINDOW));
-            BusBusyException busy = (BusBusyException)
-                    failure.attempts().get(0).failure().orElseThrow();
+            BusBusyException busy =
+                    (BusBusyException) failure.attempts().get(0).failure().orElseThrow();
             assertTrue(busy.waitedMicros() >= 1_500_000, busy.getMessage());
             assertEquals(0, bench.word(ConnectBench.DHCSR) & 3, "neither debugged nor halted");
         }
@@ -97,8 +101,7 @@ class AwakeWindowTest {
                 }
             };
             try (ConnectBench bench = asleep("nrst=open")) {
-                assertThrows(
-                        CancelledException.class, () -> bench.open(WINDOW, gaveUp));
+                assertThrows(CancelledException.class, () -> bench.open(WINDOW, gaveUp));
                 bench.board().advance(Duration.ofMillis(1000));
                 assertFalse(bench.isHalted(), "asked " + limit + " times");
                 assertEquals(0, bench.word(ConnectBench.DHCSR) & 1, "asked " + limit + " times");

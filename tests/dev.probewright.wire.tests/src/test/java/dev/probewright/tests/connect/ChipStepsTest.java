@@ -39,13 +39,16 @@ class ChipStepsTest {
     private Path folder;
 
     private SessionOptions chip(String sequences) throws IOException {
-        Path file = Files.writeString(folder.resolve("mine.json"), """
+        Path file = Files.writeString(
+                folder.resolve("mine.json"),
+                """
                 {"vendor": "Acme", "family": "AC1", "document": "AC1 data sheet", "loaderRam": "sram",
                  "cores": [{"core": "main", "type": "Cortex-M4", "ap": 0}, {"core": "other", "type": "Cortex-M4", "ap": 0}],
                  "sequences": {%s},
                  "chips": [{"names": ["AC1001"], "regions": {
                    "sram": {"kind": "ram", "start": "0x20000000", "length": "8 KiB"}}}]}
-                """.formatted(sequences));
+                """
+                        .formatted(sequences));
         return SessionOptions.defaults().withChipFile(file).withChip("AC1001");
     }
 
@@ -83,7 +86,8 @@ class ChipStepsTest {
 
     @Test
     void stepsThatFailSaySoInWordsAndLeaveNothingBehind() throws Exception {
-        String poll = "{\"do\": \"poll\", \"address\": \"0x20000100\", \"mask\": 1, \"value\": 1, \"within\": \"1 ms\"}";
+        String poll =
+                "{\"do\": \"poll\", \"address\": \"0x20000100\", \"mask\": 1, \"value\": 1, \"within\": \"1 ms\"}";
         String fail = "{\"do\": \"fail\", \"sentence\": \"this chip wants its key\"}";
         for (String name : new String[] {"DebugDeviceUnlock", "DebugCoreStart"}) {
             for (ConnectStrategy way : new ConnectStrategy[] {ConnectStrategy.ATTACH, ConnectStrategy.UNDER_RESET}) {
@@ -91,7 +95,8 @@ class ChipStepsTest {
                     bench.setWord(RAM, 6);
                     SequenceException slow = assertThrows(
                             SequenceException.class,
-                            () -> bench.open(chip("\"" + name + "\": [" + poll + "]").withStrategy(way)));
+                            () -> bench.open(
+                                    chip("\"" + name + "\": [" + poll + "]").withStrategy(way)));
                     assertTrue(slow.getMessage().startsWith(name + ": "), slow.getMessage());
                     assertTrue(slow.getMessage().contains("stayed at 0x00000006 for 1.0 ms"), slow.getMessage());
                     SequenceException said = assertThrows(
@@ -111,7 +116,8 @@ class ChipStepsTest {
     @Test
     void aResetWhoseStepFailsLeavesTheCatchUnarmed() throws Exception {
         try (ConnectBench bench = running();
-                Session session = bench.open(chip("\"ResetSystem\": [{\"do\": \"fail\", \"sentence\": \"not now\"}]"))) {
+                Session session =
+                        bench.open(chip("\"ResetSystem\": [{\"do\": \"fail\", \"sentence\": \"not now\"}]"))) {
             SequenceException said =
                     assertThrows(SequenceException.class, () -> session.core().reset(ResetKind.SYSTEM, true));
             assertEquals("ResetSystem: not now", said.getMessage());
@@ -125,8 +131,8 @@ class ChipStepsTest {
             try (Session session = bench.open(chip("").withCore(Optional.of("OTHER")))) {
                 assertEquals("AC1001", session.chip().name());
             }
-            NoSuchCoreException none = assertThrows(
-                    NoSuchCoreException.class, () -> bench.open(chip("").withCore(Optional.of("third"))));
+            NoSuchCoreException none =
+                    assertThrows(NoSuchCoreException.class, () -> bench.open(chip("").withCore(Optional.of("third"))));
             String said = Diagnosis.of(none).sentence();
             assertTrue(said.contains("third") && said.contains("main, other"), said);
             assertEquals(0, bench.word(ConnectBench.DHCSR) & 3);
@@ -143,9 +149,15 @@ class ChipStepsTest {
                     session.core().halt();
                     int index = core.equals("core0") ? 0 : 1;
                     assertTrue(
-                            bench.board().<Boolean>inspect(chip -> chip.processors().get(index).isHalted()), core);
+                            bench.board()
+                                    .<Boolean>inspect(
+                                            chip -> chip.processors().get(index).isHalted()),
+                            core);
                     assertFalse(
-                            bench.board().<Boolean>inspect(chip -> chip.processors().get(1 - index).isHalted()), core);
+                            bench.board()
+                                    .<Boolean>inspect(chip ->
+                                            chip.processors().get(1 - index).isHalted()),
+                            core);
                     session.core().resume();
                 }
             }
@@ -159,8 +171,7 @@ class ChipStepsTest {
             TargetMemory memory = session.memory(Client.GDB);
             memory.write32(RAM, 77);
             assertEquals(77, memory.read32(RAM));
-            ChipLockedException locked =
-                    assertThrows(ChipLockedException.class, () -> memory.read(0x0800_0000L, 64));
+            ChipLockedException locked = assertThrows(ChipLockedException.class, () -> memory.read(0x0800_0000L, 64));
             assertEquals("RDP", locked.lock());
             assertEquals("level 1", locked.state());
             assertTrue(locked.remedy().contains("Set RDP to level 0"), locked.remedy());

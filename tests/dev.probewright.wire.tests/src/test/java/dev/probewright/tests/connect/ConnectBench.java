@@ -55,7 +55,8 @@ public final class ConnectBench implements AutoCloseable {
         board.loadFlash(0, program);
         board.powerUp();
         board.advance(Duration.ofMillis(50));
-        Buses buses = new Buses(List.of(SimBus.of(board)), List.of(SimHidBus.of(board)), List.of(SimSerialBus.of(board)));
+        Buses buses =
+                new Buses(List.of(SimBus.of(board)), List.of(SimHidBus.of(board)), List.of(SimSerialBus.of(board)));
         drivers = List.of(
                 new CmsisDapDriver(buses),
                 new StlinkDriver(buses),

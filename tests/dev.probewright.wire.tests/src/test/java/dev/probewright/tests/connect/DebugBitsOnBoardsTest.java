@@ -86,7 +86,10 @@ class DebugBitsOnBoardsTest {
     }
 
     private static SessionOptions options(ConnectStrategy way) {
-        return SessionOptions.defaults().withStrategy(way).withLowPowerDebug(true).withFreezeWatchdogs(true);
+        return SessionOptions.defaults()
+                .withStrategy(way)
+                .withLowPowerDebug(true)
+                .withFreezeWatchdogs(true);
     }
 
     @ParameterizedTest

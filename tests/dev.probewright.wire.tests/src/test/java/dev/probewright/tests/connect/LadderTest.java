@@ -82,7 +82,10 @@ class LadderTest {
             List<LogRecord> shown = records.stream()
                     .filter(each -> each.getLevel().intValue() >= Level.INFO.intValue())
                     .toList();
-            assertEquals(1, shown.size(), () -> shown.stream().map(LogRecord::getMessage).toList().toString());
+            assertEquals(
+                    1,
+                    shown.size(),
+                    () -> shown.stream().map(LogRecord::getMessage).toList().toString());
             assertEquals(session.connectRemark().orElseThrow(), shown.get(0).getMessage());
         } finally {
             LOG.removeHandler(handler);
@@ -123,7 +126,8 @@ class LadderTest {
             assertEquals("under-reset SWD 2000000", Files.readString(file));
             assertEquals("attach at 4 MHz", rung(bench, SessionOptions.defaults()), "it was not asked for");
             assertEquals("attach SWD 4000000", Files.readString(file));
-            for (String garbage : List.of("", "under-reset SWD", "auto SWD 4000000", "under-reset SWD 99999999999", "\u0000\u00FF")) {
+            for (String garbage :
+                    List.of("", "under-reset SWD", "auto SWD 4000000", "under-reset SWD 99999999999", "\u0000\u00FF")) {
                 Files.writeString(file, garbage);
                 assertEquals("attach at 4 MHz", rung(bench, last), garbage);
                 assertEquals("attach SWD 4000000", Files.readString(file), garbage);
@@ -170,7 +174,9 @@ class LadderTest {
         try (ConnectBench bench = new ConnectBench("stm32l431", "program=loop&probe=ft2232h&firmware=jtag")) {
             try (Session session = bench.open(SessionOptions.defaults())) {
                 assertEquals(WireProtocol.JTAG, session.protocol());
-                assertEquals("JTAG, attach at 4 MHz", rungs(session).get(rungs(session).size() - 1));
+                assertEquals(
+                        "JTAG, attach at 4 MHz",
+                        rungs(session).get(rungs(session).size() - 1));
                 String said = session.connectRemark().orElseThrow();
                 assertTrue(said.contains("SWD") && said.contains("JTAG"), said);
             }

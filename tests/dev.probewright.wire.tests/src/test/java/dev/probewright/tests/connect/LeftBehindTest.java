@@ -50,7 +50,10 @@ class LeftBehindTest {
     }
 
     private static SessionOptions by(ConnectStrategy way) {
-        return SessionOptions.defaults().withStrategy(way).withLowPowerDebug(true).withFreezeWatchdogs(true);
+        return SessionOptions.defaults()
+                .withStrategy(way)
+                .withLowPowerDebug(true)
+                .withFreezeWatchdogs(true);
     }
 
     private static ConnectBench running() throws Exception {

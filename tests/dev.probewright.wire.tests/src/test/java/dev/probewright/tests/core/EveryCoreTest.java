@@ -65,8 +65,8 @@ class EveryCoreTest {
     private static Stream<DynamicTest> onEach(byte[] program, Check check) {
         return CORES.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(each -> DynamicTest.dynamicTest(
-                        each.getKey(), () -> check.on(new BareCore(each.getValue(), program))));
+                .map(each ->
+                        DynamicTest.dynamicTest(each.getKey(), () -> check.on(new BareCore(each.getValue(), program))));
     }
 
     private static int register(CortexM core, String name) throws Exception {
@@ -194,7 +194,8 @@ class EveryCoreTest {
             List<CoreRegister> written = core.registers().stream()
                     .filter(register -> !register.group().equals("float") && !left.contains(register.name()))
                     // The names without a suffix are those of the present state, which is Secure.
-                    .filter(register -> !core.features().security() || !register.group().equals("system"))
+                    .filter(register ->
+                            !core.features().security() || !register.group().equals("system"))
                     .toList();
             int[] values = new int[written.size()];
             for (int i = 0; i < values.length; i++) {
@@ -259,8 +260,7 @@ class EveryCoreTest {
             assertEquals(Programs.START + 2, report.frame().orElseThrow().pc());
             assertEquals(7, report.frame().orElseThrow().r0());
             boolean tells = core.features().architecture().isMain();
-            assertEquals(
-                    tells ? List.of(FaultCause.UNDEFINSTR, FaultCause.FORCED) : List.of(), report.causes());
+            assertEquals(tells ? List.of(FaultCause.UNDEFINSTR, FaultCause.FORCED) : List.of(), report.causes());
             assertEquals(
                     tells
                             ? "HardFault: undefined instruction 0xDE00, at PC 0x08000042."

@@ -120,13 +120,14 @@ class ExtensionTest {
         // push {r0-r7}; b .
         BareCore bare = new BareCore(CoreConfiguration.CORTEX_M33, Programs.flash(0xB4FF, 0xE7FE));
         CortexM core = reset(bare);
-        core.writeRegisters(
-                List.of(core.register("msplim_s").orElseThrow()), new int[] {Programs.STACK - 16});
+        core.writeRegisters(List.of(core.register("msplim_s").orElseThrow()), new int[] {Programs.STACK - 16});
         core.setVectorCatch(EnumSet.copyOf(core.vectorCatches()));
         core.resume();
         bare.pass(100);
         assertEquals(CoreState.HALTED, core.state());
-        assertTrue(FaultReport.read(core).causes().contains(FaultCause.STKOF), FaultReport.read(core).toString());
+        assertTrue(
+                FaultReport.read(core).causes().contains(FaultCause.STKOF),
+                FaultReport.read(core).toString());
     }
 
     @Test

@@ -79,7 +79,9 @@ class HaltWireTest {
             core.resume();
             bench.pass(1000);
             assertEquals(HaltReason.BREAKPOINT, core.haltReason());
-            assertEquals(HaltOrigin.FOREIGN_COMPARATOR, core.haltCause().orElseThrow().origin());
+            assertEquals(
+                    HaltOrigin.FOREIGN_COMPARATOR,
+                    core.haltCause().orElseThrow().origin());
             assertEquals(OptionalInt.of(0), core.haltCause().orElseThrow().comparator());
         }
     }

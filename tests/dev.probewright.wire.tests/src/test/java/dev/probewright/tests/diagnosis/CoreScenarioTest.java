@@ -40,8 +40,9 @@ class CoreScenarioTest {
     private static final int UPPER = 1 << 31;
     private static final int KEY_AND_DEBUGEN = 0xA05F_0001;
     private static final Duration A_WHILE = Duration.ofMillis(20);
-    private static final String ASLEEP = "The chip is there: its debug port answers \\(DPIDR 0x2BA01477\\), but its bus does not:"
-            + " the firmware is probably asleep\\.";
+    private static final String ASLEEP =
+            "The chip is there: its debug port answers \\(DPIDR 0x2BA01477\\), but its bus does not:"
+                    + " the firmware is probably asleep\\.";
 
     static Stream<Line> lines() {
         return Stream.of(
@@ -65,7 +66,7 @@ class CoreScenarioTest {
                         List.of(
                                 "the firmware sleeps with its debug port (WFI, stop or standby)",
                                 "the flash controller is busy"),
-                        "Wire the chip's NRST to the probe and connect under reset",
+                        "Connect under reset (--connect under-reset)",
                         1));
     }
 
@@ -77,19 +78,22 @@ class CoreScenarioTest {
 
     @Test
     void aCoreAsleepIsReachedUnderResetAndThatIsSaidOnce() throws Exception {
-        String remark = "The chip is there: its debug port answers (DPIDR 0x2BA01477), but its bus does not: the firmware is"
-                + " probably asleep. Connected under reset at 4 MHz instead.";
+        String remark =
+                "The chip is there: its debug port answers (DPIDR 0x2BA01477), but its bus does not: the firmware is"
+                        + " probably asleep. Connected under reset at 4 MHz instead.";
         try (Scenario scenario = new Scenario("stm32f411?nrst=wired");
                 Session session = scenario.open()) {
             assertEquals(CoreState.HALTED, session.core().state());
             assertEquals(remark, session.connectRemark().orElse(""));
-            assertEquals(1, scenario.log.count(remark), () -> scenario.log.lines().toString());
+            assertEquals(
+                    1, scenario.log.count(remark), () -> scenario.log.lines().toString());
             assertEquals(List.of(), session.coreRemarks(), "who halts it knows why it is halted");
         }
         try (Scenario scenario = new Scenario("stm32f411?nrst=wired")) {
             Scenario.Said said = scenario.command("info");
             assertEquals(0, said.code(), said::err);
-            assertEquals(1, said.out().lines().filter(line -> line.endsWith(remark)).count(), said::out);
+            assertEquals(
+                    1, said.out().lines().filter(line -> line.endsWith(remark)).count(), said::out);
             assertEquals("", said.err());
         }
     }
@@ -101,7 +105,9 @@ class CoreScenarioTest {
             scenario.board.advance(A_WHILE);
             try (Session session = scenario.open()) {
                 assertEquals(List.of(remark), session.coreRemarks());
-                assertEquals(1, scenario.log.count(remark), () -> scenario.log.lines().toString());
+                assertEquals(1, scenario.log.count(remark), () -> scenario.log
+                        .lines()
+                        .toString());
                 session.leaveHalted(true);
             }
         }
@@ -110,7 +116,8 @@ class CoreScenarioTest {
             scenario.board.advance(A_WHILE);
             Scenario.Said said = scenario.command("info");
             assertEquals(0, said.code(), said::err);
-            assertEquals(1, said.out().lines().filter(line -> line.endsWith(remark)).count(), said::out);
+            assertEquals(
+                    1, said.out().lines().filter(line -> line.endsWith(remark)).count(), said::out);
             assertEquals("", said.err());
         }
     }
@@ -129,8 +136,9 @@ class CoreScenarioTest {
 
     @Test
     void aCoreInLockupIsToldWithTheFaultThatLedToIt() throws Exception {
-        String remark = "The core is in lockup: it faulted while it handled a fault (undefined instruction; CFSR 0x00010000,"
-                + " HFSR 0x40000000).";
+        String remark =
+                "The core is in lockup: it faulted while it handled a fault (undefined instruction; CFSR 0x00010000,"
+                        + " HFSR 0x40000000).";
         found("stm32f411?program=lockup", A_WHILE, processor -> true, remark);
         try (Scenario scenario = new Scenario("stm32f411?program=lockup");
                 Session session = scenario.open();
@@ -144,7 +152,10 @@ class CoreScenarioTest {
     void aCoreThatAnotherDebuggersBreakpointHaltedIsToldWithItsAddress() throws Exception {
         try (Scenario scenario = Scenario.running("stm32f103?program=loop", A_WHILE)) {
             // The program is a branch to itself.
-            int at = ByteBuffer.wrap(scenario.board.flash()).order(ByteOrder.LITTLE_ENDIAN).getInt(4) & ~1;
+            int at = ByteBuffer.wrap(scenario.board.flash())
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getInt(4)
+                    & ~1;
             Wish left = processor -> {
                 processor.writePpb(DHCSR, 4, KEY_AND_DEBUGEN, true);
                 processor.writePpb(FP_COMP0, 4, at & COMPARED | ((at & 2) == 0 ? LOWER : UPPER) | 1, true);
@@ -158,8 +169,9 @@ class CoreScenarioTest {
                 List<String> remarks = session.coreRemarks();
                 assertTrue(
                         remarks.get(0)
-                                .matches("The core was halted already, at 0x0800[0-9A-F]{4}, by another debugger's breakpoint"
-                                        + " \\(DFSR 0x02\\)\\."),
+                                .matches(
+                                        "The core was halted already, at 0x0800[0-9A-F]{4}, by another debugger's breakpoint"
+                                                + " \\(DFSR 0x02\\)\\."),
                         remarks::toString);
                 assertEquals(
                         String.format(
@@ -168,7 +180,8 @@ class CoreScenarioTest {
                 assertEquals(2, remarks.size());
                 remarks.forEach(remark -> assertEquals(1, scenario.log.count(remark), remark));
             }
-            assertTrue(scenario.board.<Boolean>inspect(chip -> chip.processor().isHalted()), "it stays as it was found");
+            assertTrue(
+                    scenario.board.<Boolean>inspect(chip -> chip.processor().isHalted()), "it stays as it was found");
         }
     }
 
@@ -191,20 +204,25 @@ class CoreScenarioTest {
             assertEquals("core", said.layer());
             assertTrue(
                     said.sentence()
-                            .matches("The core did not halt within \\d+ ms \\(DHCSR 0x02[0-9A-F]{6}\\): held in reset\\."),
+                            .matches(
+                                    "The core did not halt within \\d+ ms \\(DHCSR 0x02[0-9A-F]{6}\\): held in reset\\."),
                     said::sentence);
-            assertEquals("a RESET button or another device holds NRST low", said.causes().get(0));
+            assertEquals(
+                    "a RESET button or another device holds NRST low",
+                    said.causes().get(0));
             assertEquals("free-reset", said.fixes().get(0).id());
             scenario.board.faults().clear();
             session.core().halt();
             assertEquals(CoreState.HALTED, session.core().state());
-            assertTrue(scenario.log.lines().size() <= 1, () -> scenario.log.lines().toString());
+            assertTrue(
+                    scenario.log.lines().size() <= 1, () -> scenario.log.lines().toString());
         }
     }
 
     @Test
     void aWatchdogThatResetsAHaltedCoreIsToldOnceAndTheSessionGoesOn() throws Exception {
-        String told = "The chip was reset while its core was halted: a watchdog, its reset pin, or another core did that.";
+        String told =
+                "The chip was reset while its core was halted: a watchdog, its reset pin, or another core did that.";
         try (Scenario scenario = new Scenario("stm32f103?program=watchdog");
                 Session session = scenario.open()) {
             scenario.board.advance(A_WHILE);
@@ -241,17 +259,18 @@ class CoreScenarioTest {
             assertEquals("core", said.layer());
             assertTrue(
                     said.sentence()
-                            .matches("The core did not halt within \\d+ ms \\(DHCSR 0x[0-9A-F]{8}\\): in Secure state, where"
-                                    + " debugging is not permitted \\(S_SDE is 0\\)\\."),
+                            .matches(
+                                    "The core did not halt within \\d+ ms \\(DHCSR 0x[0-9A-F]{8}\\): in Secure state, where"
+                                            + " debugging is not permitted \\(S_SDE is 0\\)\\."),
                     said::sentence);
-            assertEquals(
-                    List.of("secure firmware runs, and secure debugging is switched off"), said.causes());
+            assertEquals(List.of("secure firmware runs, and secure debugging is switched off"), said.causes());
             assertEquals("wait-non-secure", said.fixes().get(0).id());
-            MemoryFaultException refused = assertThrows(
-                    MemoryFaultException.class, () -> session.memory(Client.LIVE).read(0x2000_0000L, 4));
+            MemoryFaultException refused = assertThrows(MemoryFaultException.class, () -> session.memory(Client.LIVE)
+                    .read(0x2000_0000L, 4));
             Diagnosis memory = Diagnosis.of(refused);
             assertEquals("memory", memory.layer());
-            assertTrue(memory.sentence().startsWith("The chip's bus refused the read of 0x20000000 ("), memory::sentence);
+            assertTrue(
+                    memory.sentence().startsWith("The chip's bus refused the read of 0x20000000 ("), memory::sentence);
         }
     }
 }

@@ -40,7 +40,7 @@ class DebugPortScenarioTest {
                         "The debug port answers but will not power up \\(DPIDR 0x2BA01477, CTRL/STAT 0x500000[04]0: neither"
                                 + " CDBGPWRUPACK nor CSYSPWRUPACK came\\)\\.",
                         List.of("the chip is held in reset", "the chip's core supply is missing"),
-                        "Wire the chip's NRST to the probe and connect under reset",
+                        "Take the power from the board for a moment",
                         3),
                 new Line(
                         "AP locked for good (STM32, RDP 2)",
@@ -75,7 +75,7 @@ class DebugPortScenarioTest {
                         List.of(
                                 "the firmware sleeps with its debug port (WFI, stop or standby)",
                                 "the flash controller is busy"),
-                        "Wire the chip's NRST to the probe and connect under reset",
+                        "Connect under reset (--connect under-reset)",
                         1),
                 new Line(
                         "multidrop target not selected: another one is there",
@@ -83,8 +83,11 @@ class DebugPortScenarioTest {
                         "--targetsel 0x31002927",
                         "link",
                         "No debug port answers to TARGETSEL 0x31002927 \\(.*\\)\\.",
-                        List.of("the chip has no such debug port", "SWDIO or SWCLK not connected", "the board has no power"),
-                        "Choose another core or leave --targetsel out",
+                        List.of(
+                                "the chip has no such debug port",
+                                "SWDIO or SWCLK not connected",
+                                "the board has no power"),
+                        "See that the chip and core named are those on the board",
                         4),
                 new Line(
                         "multidrop target not there",
@@ -92,8 +95,11 @@ class DebugPortScenarioTest {
                         "--targetsel 0x01002927",
                         "link",
                         "No debug port answers to TARGETSEL 0x01002927 \\(.*\\)\\.",
-                        List.of("the chip has no such debug port", "SWDIO or SWCLK not connected", "the board has no power"),
-                        "Choose another core or leave --targetsel out",
+                        List.of(
+                                "the chip has no such debug port",
+                                "SWDIO or SWCLK not connected",
+                                "the board has no power"),
+                        "See that the chip and core named are those on the board",
                         4));
     }
 
@@ -165,8 +171,8 @@ class DebugPortScenarioTest {
                 + " Check the address against the chip's memory map.";
         try (Scenario scenario = new Scenario("stm32f103?program=loop");
                 Session session = scenario.open()) {
-            MemoryFaultException fault = assertThrows(
-                    MemoryFaultException.class, () -> session.memory(Client.LIVE).read(NOTHING_THERE, 4));
+            MemoryFaultException fault = assertThrows(MemoryFaultException.class, () -> session.memory(Client.LIVE)
+                    .read(NOTHING_THERE, 4));
             Diagnosis said = said("memory", fault);
             assertEquals(oneLine, said.oneLine());
             assertEquals("nothing is at this address", said.causes().get(0));
@@ -187,7 +193,10 @@ class DebugPortScenarioTest {
             assertEquals(0, said.code(), said::err);
             assertEquals(
                     1,
-                    said.out().lines().filter(line -> line.endsWith("0xE00FF000  damaged table: unreadable")).count(),
+                    said.out()
+                            .lines()
+                            .filter(line -> line.endsWith("0xE00FF000  damaged table: unreadable"))
+                            .count(),
                     said::out);
             assertTrue(said.out().contains("0xE0001000  DWT") && said.out().contains("STM32F1"), said::out);
             assertEquals("", said.err());

@@ -143,10 +143,12 @@ class LinkScenarioTest {
                         "stm32l431?fault=other+tap+0x1234A0DD+of+8+bits&fault=other+tap+0x2234A0DD+of+6+bits",
                         "--protocol jtag",
                         "link",
-                        CHAIN + "the instruction registers have 23 bits together and capture [01]{23}, the one nearest to TDO"
+                        CHAIN
+                                + "the instruction registers have 23 bits together and capture [01]{23}, the one nearest to TDO"
                                 + " first; that fits the TAPs 0x4BA00477, 0x06435041, 0x2234A0DD, 0x1234A0DD in more than"
                                 + " one way\\.",
-                        List.of("other devices in the chain, of which nobody knows how long their instruction registers are"),
+                        List.of(
+                                "other devices in the chain, of which nobody knows how long their instruction registers are"),
                         "Connect over SWD, or take the other devices out",
                         4),
                 new Line(
@@ -191,15 +193,18 @@ class LinkScenarioTest {
                 Session session = scenario.open()) {
             assertEquals(rung, session.connectReport().rung());
             assertEquals(remark, session.connectRemark().orElse(""));
-            assertEquals(1, scenario.log.count(remark), () -> scenario.log.lines().toString());
+            assertEquals(
+                    1, scenario.log.count(remark), () -> scenario.log.lines().toString());
             assertTrue(
-                    scenario.log.lines().size() <= session.connectReport().attempts().size(),
+                    scenario.log.lines().size()
+                            <= session.connectReport().attempts().size(),
                     () -> scenario.log.lines().toString());
         }
         try (Scenario scenario = new Scenario(board)) {
             Scenario.Said said = scenario.command("info");
             assertEquals(0, said.code(), said::err);
-            assertEquals(1, said.out().lines().filter(line -> line.endsWith(remark)).count(), said::out);
+            assertEquals(
+                    1, said.out().lines().filter(line -> line.endsWith(remark)).count(), said::out);
             assertEquals("", said.err());
         }
     }

@@ -51,7 +51,8 @@ class ProbeScenarioTest {
     Path folder;
 
     static Stream<Line> lines() {
-        List<String> gone = List.of("the cable or the hub", "the probe restarted because the target took too much current");
+        List<String> gone =
+                List.of("the cable or the hub", "the probe restarted because the target took too much current");
         List<String> wrong = List.of("another program talks to it at the same time", "its firmware is out of step");
         List<String> silent = List.of("its firmware hangs", "a hub or cable that loses data");
         List<String> lacks =
@@ -123,8 +124,9 @@ class ProbeScenarioTest {
     /** What a session and the command line say where there is this on the buses. */
     private static Diagnosis said(List<UsbBus> buses, String... probe) {
         Probes probes = new Probes(Scenario.drivers(new Buses(buses, List.of(), List.of())));
-        SessionOptions options =
-                probe.length == 0 ? SessionOptions.defaults() : SessionOptions.defaults().withProbe(probe[0]);
+        SessionOptions options = probe.length == 0
+                ? SessionOptions.defaults()
+                : SessionOptions.defaults().withProbe(probe[0]);
         TargetException failure = assertThrows(TargetException.class, () -> Session.open(probes, options));
         Diagnosis said = Diagnosis.of(failure);
         assertEquals("probe", said.layer(), said::sentence);
@@ -229,7 +231,8 @@ class ProbeScenarioTest {
             String oneLine = gone(scenario) + " " + REPLUG;
             assertEquals(2, told.split(Pattern.quote(oneLine), -1).length, "once, where GDB shows it: " + told);
             assertEquals(1, gdb.messages.stream().filter(oneLine::equals).count(), gdb::toString);
-            assertEquals(0, scenario.log.count(oneLine), () -> scenario.log.lines().toString());
+            assertEquals(
+                    0, scenario.log.count(oneLine), () -> scenario.log.lines().toString());
         }
     }
 

@@ -144,8 +144,7 @@ class GdbBoardsTest {
     }
 
     private static int ofCore(GdbBench bench, ToIntFunction<Registers> register) {
-        return bench.board.inspect(
-                chip -> register.applyAsInt(chip.processor().registers()));
+        return bench.board.inspect(chip -> register.applyAsInt(chip.processor().registers()));
     }
 
     private static void floats(GdbBench bench) throws Exception {

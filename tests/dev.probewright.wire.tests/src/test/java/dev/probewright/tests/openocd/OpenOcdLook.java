@@ -31,8 +31,7 @@ final class OpenOcdLook {
     private static final Pattern ARCHITECTURE = Pattern.compile("Dev Arch is 0x(\\p{XDigit}+)");
     private static final Pattern TYPE = Pattern.compile("Type is 0x(\\p{XDigit}+)");
     private static final Pattern SIZE = Pattern.compile("size 0x(\\p{XDigit}+)");
-    private static final Pattern SECTOR =
-            Pattern.compile("#\\s*\\d+: 0x(\\p{XDigit}+) \\(0x(\\p{XDigit}+) \\d+kB\\)");
+    private static final Pattern SECTOR = Pattern.compile("#\\s*\\d+: 0x(\\p{XDigit}+) \\(0x(\\p{XDigit}+) \\d+kB\\)");
 
     private final BoardCase of;
     private final OpenOcd openOcd;
@@ -102,7 +101,8 @@ final class OpenOcdLook {
         List<String> components = new ArrayList<>();
         for (String each : said.substring(said.indexOf(PORT_AT)).split(PORT_AT)) {
             if (!each.isEmpty()) {
-                long address = Long.parseLong(each.substring(0, each.indexOf('\n')).strip(), 16);
+                long address =
+                        Long.parseLong(each.substring(0, each.indexOf('\n')).strip(), 16);
                 String itself = each.split(PORT_ID)[0];
                 if (each.contains(PORT_ID)) {
                     ports.add(accessPort(address));
@@ -164,7 +164,8 @@ final class OpenOcdLook {
         }
         if (of.core.secure) {
             for (String state : List.of("_s", "_ns")) {
-                for (String name : List.of("msp", "psp", "msplim", "psplim", "primask", "basepri", "faultmask", "control")) {
+                for (String name :
+                        List.of("msp", "psp", "msplim", "psplim", "primask", "basepri", "faultmask", "control")) {
                     names.add(name + state);
                 }
                 openOcd.run("get_reg -force pmsk_bpri_fltmsk_ctrl" + state);

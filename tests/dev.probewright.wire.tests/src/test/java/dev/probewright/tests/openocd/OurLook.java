@@ -49,7 +49,8 @@ final class OurLook {
     /** Of a debug port of ADIv6, whose own table no session shows. */
     static void debugPortTable(Probe probe, Map<String, String> seen) throws TargetException {
         ProbeLink link = new ProbeLink(probe);
-        RomTable table = link.connect(ConnectOptions.DEFAULT_CLOCK_HZ).romTable().orElseThrow();
+        RomTable table =
+                link.connect(ConnectOptions.DEFAULT_CLOCK_HZ).romTable().orElseThrow();
         seen.put("debug port's components", components(table));
         link.disconnect();
     }
@@ -81,7 +82,9 @@ final class OurLook {
         for (DebugMap.Port port : map.ports()) {
             String name = OpenOcdLook.accessPort(port.address().value());
             seen.put(name + " IDR", hex(port.idr() & 0xFFFFFFFFL));
-            seen.put(name + " components", port.components().map(OurLook::components).orElse(""));
+            seen.put(
+                    name + " components",
+                    port.components().map(OurLook::components).orElse(""));
         }
         if (of.addressed()) {
             seen.put(
@@ -95,15 +98,16 @@ final class OurLook {
     private static String components(RomTable table) {
         List<String> components = new ArrayList<>();
         table.id()
-                .ifPresent(id -> components.add(
-                        String.format("table: id %010x class %x", id.pidr(), id.componentClass())));
+                .ifPresent(id ->
+                        components.add(String.format("table: id %010x class %x", id.pidr(), id.componentClass())));
         for (RomTable.Component each : table.components()) {
             String text = String.format(
                     "%08x: id %010x class %x",
                     each.address(), each.id().pidr(), each.id().componentClass());
             if (each.device().isPresent()) {
                 if (each.device().get().hasArchitecture()) {
-                    text += String.format(" architecture %08x", each.device().get().devArch());
+                    text += String.format(
+                            " architecture %08x", each.device().get().devArch());
                 }
                 text += String.format(" type %02x", each.device().get().devType());
             }
@@ -126,11 +130,12 @@ final class OurLook {
     private void memory() throws TargetException {
         for (Span span : Span.of(of)) {
             MemoryBatch batch = new MemoryBatch();
-            Width width = switch (span.bits()) {
-                case 8 -> Width.BYTE;
-                case 16 -> Width.HALFWORD;
-                default -> Width.WORD;
-            };
+            Width width =
+                    switch (span.bits()) {
+                        case 8 -> Width.BYTE;
+                        case 16 -> Width.HALFWORD;
+                        default -> Width.WORD;
+                    };
             ReadBlock read = batch.readBlock(span.address(), width, span.count());
             String text;
             try {

@@ -35,7 +35,8 @@ final class BaselineStreams {
 
     private static final Encoding PUSH = Encoding.of("1011010 m rrrrrrrr", f -> f.get('r') != 0);
     private static final Encoding POP = Encoding.of("10111100 rrrrrrrr", f -> f.get('r') != 0);
-    private static final Encoding STM = Encoding.of("11000 nnn rrrrrrrr", f -> f.get('r') != 0 && (f.get('r') >> f.get('n') & 1) == 0);
+    private static final Encoding STM =
+            Encoding.of("11000 nnn rrrrrrrr", f -> f.get('r') != 0 && (f.get('r') >> f.get('n') & 1) == 0);
     private static final Encoding LDM = Encoding.of("11001 nnn rrrrrrrr", f -> f.get('r') != 0);
 
     /** Of ARMv7-M only. */

@@ -13,15 +13,14 @@ import java.util.List;
 /** The encodings of the DSP extension, drawn from DDI 0403E, A7.7, sorted by what they do. */
 final class DspEncodings {
     /** Flags into and out of APSR, GE among them. */
-    private static final Encoding READ_APSR =
-            Encoding.of("1111001111101111 1000 dddd 00000000", f -> f.general("d"));
+    private static final Encoding READ_APSR = Encoding.of("1111001111101111 1000 dddd 00000000", f -> f.general("d"));
 
     private static final Encoding WRITE_APSR =
             Encoding.of("111100111000 nnnn 1000 pp00 00000000", f -> f.general("n") && f.get('p') != 0);
-    private static final Encoding SEL =
-            Encoding.of("11111010 1010 nnnn 1111 dddd 1000 mmmm", f -> f.general("ndm"));
+    private static final Encoding SEL = Encoding.of("11111010 1010 nnnn 1111 dddd 1000 mmmm", f -> f.general("ndm"));
 
-    static final List<Encoding> PARALLEL = List.of(parallel(), parallel(), parallel(), parallel(), SEL, READ_APSR, WRITE_APSR);
+    static final List<Encoding> PARALLEL =
+            List.of(parallel(), parallel(), parallel(), parallel(), SEL, READ_APSR, WRITE_APSR);
 
     /** QADD and the like, SSAT16, USAT16, PKHBT, PKHTB, USAD8, USADA8. */
     static final List<Encoding> SATURATING = List.of(
@@ -35,7 +34,9 @@ final class DspEncodings {
 
     /** SXTAB and the like. */
     static final List<Encoding> EXTENDING = List.of(
-            Encoding.of("11111010 0ooo nnnn 1111 dddd 10rr mmmm", f -> f.general("dm") && f.get('n') != 13 && f.get('o') < 6),
+            Encoding.of(
+                    "11111010 0ooo nnnn 1111 dddd 10rr mmmm",
+                    f -> f.general("dm") && f.get('n') != 13 && f.get('o') < 6),
             Encoding.of("11111010 001u 1111 1111 dddd 10rr mmmm", f -> f.general("dm")));
 
     static final List<Encoding> MULTIPLY = List.of(
@@ -46,7 +47,9 @@ final class DspEncodings {
             Encoding.of("111110110101 nnnn aaaa dddd 000x mmmm", DspEncodings::accumulates),
             Encoding.of("111110110110 nnnn aaaa dddd 000x mmmm", f -> f.general("nadm")),
             Encoding.of("111110110001 nnnn 1111 dddd 00xy mmmm", f -> f.general("ndm")),
-            Encoding.of("11111011 0ooo nnnn 1111 dddd 000x mmmm", f -> f.general("ndm") && f.get('o') > 1 && f.get('o') < 6),
+            Encoding.of(
+                    "11111011 0ooo nnnn 1111 dddd 000x mmmm",
+                    f -> f.general("ndm") && f.get('o') > 1 && f.get('o') < 6),
             Encoding.of("111110111100 nnnn llll hhhh 10xy mmmm", DspEncodings::isLong),
             Encoding.of("11111011110 s nnnn llll hhhh 110x mmmm", DspEncodings::isLong),
             Encoding.of("111110111110 nnnn llll hhhh 0110 mmmm", DspEncodings::isLong),

@@ -36,10 +36,41 @@ final class FloatingPointStreams {
     private static final int FINISHED = 0x600D600D;
 
     private static final int[] CORNERS = {
-        0, 1, 0x007FFFFF, 0x00800000, 0x00800001, 0x00FFFFFF, 0x01000000, 0x3F800000, 0x3F7FFFFF, 0x3F800001, 0x40000000,
-        0x3F000000, 0x3EFFFFFF, 0x4B000000, 0x4AFFFFFF, 0x4EFFFFFF, 0x4F000000, 0x4F7FFFFF, 0x4F800000, 0x46FFFE00,
-        0x477FE000, 0x477FF000, 0x33000000, 0x33800000, 0x387FC000, 0x7F7FFFFF, 0x7F800000, 0x7F800001, 0x7FBFFFFF,
-        0x7FC00000, 0x7FFFFFFF, 0x7FC12345, 0x7FA54321, 0x7C00FC00, 0x7DFF7E01
+        0,
+        1,
+        0x007FFFFF,
+        0x00800000,
+        0x00800001,
+        0x00FFFFFF,
+        0x01000000,
+        0x3F800000,
+        0x3F7FFFFF,
+        0x3F800001,
+        0x40000000,
+        0x3F000000,
+        0x3EFFFFFF,
+        0x4B000000,
+        0x4AFFFFFF,
+        0x4EFFFFFF,
+        0x4F000000,
+        0x4F7FFFFF,
+        0x4F800000,
+        0x46FFFE00,
+        0x477FE000,
+        0x477FF000,
+        0x33000000,
+        0x33800000,
+        0x387FC000,
+        0x7F7FFFFF,
+        0x7F800000,
+        0x7F800001,
+        0x7FBFFFFF,
+        0x7FC00000,
+        0x7FFFFFFF,
+        0x7FC12345,
+        0x7FA54321,
+        0x7C00FC00,
+        0x7DFF7E01
     };
 
     private static final Encoding LOAD_STORE = Encoding.of("11101101 u d 0 l nnnn dddd 101 z iiiiiiii");
@@ -144,10 +175,7 @@ final class FloatingPointStreams {
 
     /** Whether a stream was executed to its end, which one that faults is not. */
     static boolean isFinished(Outcome outcome) {
-        return ByteBuffer.wrap(outcome.data())
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .getInt(MARK - Layout.DATA)
-                == FINISHED;
+        return ByteBuffer.wrap(outcome.data()).order(ByteOrder.LITTLE_ENDIAN).getInt(MARK - Layout.DATA) == FINISHED;
     }
 
     private static void transfer(CodeBuilder code, Random random) {
@@ -176,7 +204,21 @@ final class FloatingPointStreams {
                 }
                 int words = wide == 1 ? 2 * count : count;
                 code.wide(with(
-                        MULTIPLE, random, d, wide, 'p', before, 'u', 1 - before, 'w', writeBack, 'l', load, 'n', rn, 'i',
+                        MULTIPLE,
+                        random,
+                        d,
+                        wide,
+                        'p',
+                        before,
+                        'u',
+                        1 - before,
+                        'w',
+                        writeBack,
+                        'l',
+                        load,
+                        'n',
+                        rn,
+                        'i',
                         words));
             }
         }

@@ -25,9 +25,7 @@ enum QemuBoard {
     CORTEX_M0("microbit", CoreConfiguration.CORTEX_M0, BaselineStreams.GROUPS),
     /** In the Secure state, as after its reset. */
     CORTEX_M33(
-            "mps2-an505",
-            CoreConfiguration.CORTEX_M33.withInterrupts(32, 8).withoutBufferedWrites(),
-            V8Streams.GROUPS);
+            "mps2-an505", CoreConfiguration.CORTEX_M33.withInterrupts(32, 8).withoutBufferedWrites(), V8Streams.GROUPS);
 
     private final String machine;
     private final CoreConfiguration configuration;

@@ -46,7 +46,8 @@ final class StreamGenerator {
         if (instructions == null) {
             throw new IllegalArgumentException("no group " + group);
         }
-        boolean whole = WHOLE.contains(group) || BaselineStreams.endsInAnException(group) || group.startsWith(FLOATING_POINT);
+        boolean whole =
+                WHOLE.contains(group) || BaselineStreams.endsInAnException(group) || group.startsWith(FLOATING_POINT);
         int most = whole ? 1 : INSTRUCTIONS;
         for (int count = 0; count < most && code.hasRoomFor(ROOM_FOR_ONE); count++) {
             if (random.nextInt(6) == 0) {

@@ -49,7 +49,8 @@ final class V8Streams {
 
     private static Map<String, StreamGenerator.Group> groups() {
         Map<String, StreamGenerator.Group> groups = new TreeMap<>();
-        for (String shared : List.of("narrow", "it-blocks", "load-store-wide", "load-store-multiple", "multiply", "branches")) {
+        for (String shared :
+                List.of("narrow", "it-blocks", "load-store-wide", "load-store-multiple", "multiply", "branches")) {
             groups.put(PREFIX + shared, StreamGenerator.GROUPS.get(shared));
         }
         groups.put(PREFIX + "acquire-release", V8Streams::ordered);

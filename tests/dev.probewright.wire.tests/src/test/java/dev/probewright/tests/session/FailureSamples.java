@@ -9,18 +9,10 @@
 package dev.probewright.tests.session;
 
 import dev.probewright.adi.AccessPortClosedException;
+import dev.probewright.adi.AccessPortException;
 import dev.probewright.adi.ApAddress;
 import dev.probewright.adi.SecureAccessException;
 import dev.probewright.adi.TargetNotSelectedException;
-import dev.probewright.probe.WireProtocol;
-import dev.probewright.session.NoSuchCoreException;
-import dev.probewright.session.connect.ConnectRung;
-import dev.probewright.session.connect.ConnectStrategy;
-import dev.probewright.session.connect.NoCoreException;
-import dev.probewright.session.connect.ResetPinException;
-import dev.probewright.session.sequence.SequenceException;
-import dev.probewright.target.ChipLockedException;
-import dev.probewright.adi.AccessPortException;
 import dev.probewright.chip.Chip;
 import dev.probewright.chip.ChipCatalogue;
 import dev.probewright.chip.ChipDescriptionException;
@@ -47,9 +39,9 @@ import dev.probewright.flash.FlashPlan;
 import dev.probewright.flash.FlashPlan.ByteRange;
 import dev.probewright.flash.FlashResult;
 import dev.probewright.flash.FlashVerifyException;
+import dev.probewright.flash.FlmException;
 import dev.probewright.flash.ImageOutsideFlashException;
 import dev.probewright.flash.ImageOverlapException;
-import dev.probewright.flash.FlmException;
 import dev.probewright.flash.LinkRepeatsException;
 import dev.probewright.flash.LoaderReadBackException;
 import dev.probewright.flash.LoaderSpaceException;
@@ -79,14 +71,22 @@ import dev.probewright.probe.ProbeInfo;
 import dev.probewright.probe.ProbeMemoryException;
 import dev.probewright.probe.ProbeSilentException;
 import dev.probewright.probe.UnsupportedWireException;
-import dev.probewright.session.connect.ConnectFailedException;
-import dev.probewright.session.connect.ConnectReport;
+import dev.probewright.probe.WireProtocol;
 import dev.probewright.session.CoreLeasedException;
+import dev.probewright.session.NoSuchCoreException;
 import dev.probewright.session.ProbeChoiceException;
 import dev.probewright.session.ResetAfterProgrammingException;
 import dev.probewright.session.SessionClosedException;
+import dev.probewright.session.connect.ConnectFailedException;
+import dev.probewright.session.connect.ConnectReport;
+import dev.probewright.session.connect.ConnectRung;
+import dev.probewright.session.connect.ConnectStrategy;
+import dev.probewright.session.connect.NoCoreException;
+import dev.probewright.session.connect.ResetPinException;
+import dev.probewright.session.sequence.SequenceException;
 import dev.probewright.target.BusBusyException;
 import dev.probewright.target.CancelledException;
+import dev.probewright.target.ChipLockedException;
 import dev.probewright.target.CoreException;
 import dev.probewright.target.CoreRegister;
 import dev.probewright.target.LinkException;
@@ -215,8 +215,7 @@ final class FailureSamples {
                         "no comparator holds 3 bytes at 0x20000001"),
                 new RegisterValueException(
                         new CoreRegister("xpsr", 16, 32, 0, "system", ""), 0, "without the T bit the core would fault"),
-                new RegistersUnavailableException(
-                        List.of("s0", "s31"), RegistersUnavailableException.Why.UNIT_OFF, 0),
+                new RegistersUnavailableException(List.of("s0", "s31"), RegistersUnavailableException.Why.UNIT_OFF, 0),
                 new ResetAfterProgrammingException(
                         new FlashResult(
                                 new FlashPlan(found, FlashOptions.defaults(), List.of()), 0, 0, 1024, 1024, 20_000),

@@ -15,11 +15,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.probewright.probe.Probe;
 import dev.probewright.probe.ProbeDriver;
 import dev.probewright.probe.cmsisdap.CmsisDapDriver;
+import dev.probewright.session.Probes;
+import dev.probewright.session.Session;
 import dev.probewright.session.connect.ConnectFailedException;
 import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.session.connect.ResetPinException;
-import dev.probewright.session.Probes;
-import dev.probewright.session.Session;
 import dev.probewright.sim.SimBus;
 import dev.probewright.target.BreakpointKind;
 import dev.probewright.target.ResetLine;
@@ -81,7 +81,7 @@ class LeavingScenarioTest {
                         new Probes(List.of(driver)), bench.options().withStrategy(ConnectStrategy.UNDER_RESET)));
         assertTrue(
                 failure.attempts().get(0).failure().orElseThrow() instanceof ResetPinException pin
-                        && pin.symptom() == ResetPinException.Symptom.NO_RESET,
+                        && pin.symptom() == ResetPinException.Symptom.HELD,
                 failure.getMessage());
         int before = bench.board().text().length();
         bench.board().inspect(chip -> {

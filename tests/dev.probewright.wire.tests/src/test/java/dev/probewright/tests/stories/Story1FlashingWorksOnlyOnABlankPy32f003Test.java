@@ -52,8 +52,9 @@ class Story1FlashingWorksOnlyOnABlankPy32f003Test {
     /** 128 repetitions of a transfer, whatever the clock. */
     private static final long GIVES_UP_AFTER_MICROS = 128 * 13 * 1_000_000L / 4_000_000;
 
-    private static final Pattern MESSAGE = Pattern.compile("Target held the bus for ([0-9]+\\.[0-9]) ms while erasing page"
-            + " 0x(0800[0-9A-F]{4}) \\(probe WAIT limit 2 ms at 1 MHz\\)\\. Waiting, limit 100 ms\\.");
+    private static final Pattern MESSAGE =
+            Pattern.compile("Target held the bus for ([0-9]+\\.[0-9]) ms while erasing page"
+                    + " 0x(0800[0-9A-F]{4}) \\(probe WAIT limit 2 ms at 1 MHz\\)\\. Waiting, limit 100 ms\\.");
 
     private static final class Messages implements FlashListener {
         private final List<String> held = new ArrayList<>();
@@ -136,7 +137,9 @@ class Story1FlashingWorksOnlyOnABlankPy32f003Test {
 
     @Test
     void oneProtocolErrorOrMissingAckMeanwhileChangesNothing() throws Exception {
-        String[] faults = {"protocol error at transfer %d", "missing ack at transfer %d", "protocol error at transfer %d lost"};
+        String[] faults = {
+            "protocol error at transfer %d", "missing ack at transfer %d", "protocol error at transfer %d lost"
+        };
         for (int transfer = 3; transfer < 1500; transfer += 41) {
             String script = "wait 3 ms after PER; " + String.format(faults[transfer % faults.length], transfer);
             try (FlashBench bench = notBlank(script)) {
@@ -206,8 +209,7 @@ class Story1FlashingWorksOnlyOnABlankPy32f003Test {
         try (FlashBench bench = new FlashBench("py32f003", CLOCK_HZ, new byte[0])) {
             assertDoesNotThrow(() -> program(bench.target(), FlashListener.NONE));
             assertArrayEquals(
-                    DATA,
-                    Arrays.copyOfRange(bench.board().flash(), AT + 2 * PAGE, AT + 2 * PAGE + DATA.length));
+                    DATA, Arrays.copyOfRange(bench.board().flash(), AT + 2 * PAGE, AT + 2 * PAGE + DATA.length));
         }
     }
 }

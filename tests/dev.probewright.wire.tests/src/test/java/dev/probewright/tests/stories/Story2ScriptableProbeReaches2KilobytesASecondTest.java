@@ -137,7 +137,8 @@ class Story2ScriptableProbeReaches2KilobytesASecondTest {
         public void execute(MemoryBatch batch) throws TargetException {
             for (MemoryOperation operation : batch.operations()) {
                 if (operation instanceof MemoryOperation.ReadBlock block) {
-                    ByteBuffer bytes = ByteBuffer.allocate(block.count() * block.width().bytes())
+                    ByteBuffer bytes = ByteBuffer.allocate(
+                                    block.count() * block.width().bytes())
                             .order(ByteOrder.LITTLE_ENDIAN);
                     for (int at = 0; at < bytes.capacity(); at += Integer.BYTES) {
                         bytes.putInt(at, memory.read32(block.address() + at));
@@ -206,7 +207,8 @@ class Story2ScriptableProbeReaches2KilobytesASecondTest {
     void memoryRegistersBreakpointsAndTheCoreAreThereOverSuchAProbe() throws Exception {
         try (ConnectBench bench = new ConnectBench(
                         "stm32f411", "probe=cmsis-dap-v1&packet=64&count=1", WakingFirmware.every(20_000));
-                Session session = bench.open(options().withLowPowerDebug(true).withStrategy(ConnectStrategy.UNDER_RESET))) {
+                Session session =
+                        bench.open(options().withLowPowerDebug(true).withStrategy(ConnectStrategy.UNDER_RESET))) {
             TargetMemory memory = session.memory(Client.GDB);
             memory.write(RAM + 0x100, IMAGE);
             assertArrayEquals(IMAGE, memory.read(RAM + 0x100, BYTES));

@@ -58,7 +58,8 @@ class Story3EraseSectorFailsOnStm32g431Test {
     private static final int PAGE = 2048;
     private static final Chip CHIP = FlashBench.chip("STM32G431CB", "Cortex-M4", "stm32g4", SIZE, PAGE, 8, 16 * 1024);
     /** The start of its flash only: enough for what has nothing to do with addresses, and checked sooner. */
-    private static final Chip START = FlashBench.chip("STM32G431CB", "Cortex-M4", "stm32g4", 8 * PAGE, PAGE, 8, 16 * 1024);
+    private static final Chip START =
+            FlashBench.chip("STM32G431CB", "Cortex-M4", "stm32g4", 8 * PAGE, PAGE, 8, 16 * 1024);
 
     private static final byte[] OLD = random(SIZE, 81);
     /** On both sides of the half. */
@@ -131,8 +132,7 @@ class Story3EraseSectorFailsOnStm32g431Test {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"BROKEN_HALF", "BROKEN_BIT", "BROKEN_STACK", "BROKEN_R9", "BROKEN_LOOP"})
+    @ValueSource(strings = {"BROKEN_HALF", "BROKEN_BIT", "BROKEN_STACK", "BROKEN_R9", "BROKEN_LOOP"})
     void pagesThatItErasedWithoutBeingAskedHoldAgainWhatTheyHeld(String macro) throws Exception {
         try (FlashBench bench = board()) {
             FlashResult result = run(new FlashProgrammer(), bench, plan(algorithm(macro)));

@@ -141,8 +141,9 @@ class Story5SwdDpWaitThirteenRetriesGivesUpTest {
             ConnectFailedException failure = assertThrows(ConnectFailedException.class, () -> bench.open(OPTIONS));
             String said = Diagnosis.of(failure).oneLine();
             assertTrue(
-                    said.contains("The chip is powered (3.30 V) and its debug port answers (DPIDR 0x2BA01477), but its bus"
-                            + " does not: the firmware is probably asleep."),
+                    said.contains(
+                            "The chip is powered (3.30 V) and its debug port answers (DPIDR 0x2BA01477), but its bus"
+                                    + " does not: the firmware is probably asleep."),
                     said);
             assertTrue(said.contains("NRST to the probe") && said.contains("hold the board's RESET"), said);
             assertEquals(TRACE_IOEN, bench.word(DBGMCU_CR));

@@ -8,18 +8,18 @@
  */
 package dev.probewright.ide.core.launch;
 
-import java.util.stream.Stream;
-import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.flash.FlashOptions;
 import dev.probewright.gdbserver.client.CoreAction;
+import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.probe.WireProtocol;
-import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.session.SessionOptions;
+import dev.probewright.session.connect.ConnectStrategy;
 import dev.probewright.target.ResetKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunchConfiguration;

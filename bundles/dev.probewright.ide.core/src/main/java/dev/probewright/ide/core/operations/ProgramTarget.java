@@ -9,9 +9,9 @@
 package dev.probewright.ide.core.operations;
 
 import dev.probewright.ide.core.preferences.UserChips;
+import dev.probewright.session.SessionOptions;
 import dev.probewright.session.connect.ConnectOptions;
 import dev.probewright.session.connect.ConnectStrategy;
-import dev.probewright.session.SessionOptions;
 import java.util.Optional;
 
 /**

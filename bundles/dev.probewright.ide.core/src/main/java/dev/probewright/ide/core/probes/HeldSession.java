@@ -42,8 +42,8 @@ public final class HeldSession implements AutoCloseable {
      * @throws ProbeHeldException when something else in this workbench has the probe; it is not touched then
      * @throws TargetException as {@link Session#open}
      */
-    public static HeldSession open(
-            Probes probes, SessionOptions options, String holder, IProgressMonitor monitor) throws TargetException {
+    public static HeldSession open(Probes probes, SessionOptions options, String holder, IProgressMonitor monitor)
+            throws TargetException {
         ProbeInfo info = probes.choose(options.probe());
         String present = HOLDERS.putIfAbsent(info.id(), holder);
         if (present != null) {
@@ -52,8 +52,7 @@ public final class HeldSession implements AutoCloseable {
         boolean opened = false;
         try {
             HeldSession held = new HeldSession(
-                    info.id(),
-                    Session.open(probes, options.withProbe(info.id()), new ConnectProgress(monitor)));
+                    info.id(), Session.open(probes, options.withProbe(info.id()), new ConnectProgress(monitor)));
             opened = true;
             return held;
         } finally {

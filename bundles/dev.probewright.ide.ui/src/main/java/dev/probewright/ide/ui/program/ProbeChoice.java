@@ -42,8 +42,6 @@ public final class ProbeChoice {
     private static List<ProbeInfo> boards(List<ProbeInfo> all) {
         return all.size() == 1
                 ? all
-                : all.stream()
-                        .filter(probe -> !OTHER_KIND.test(probe.id()))
-                        .toList();
+                : all.stream().filter(probe -> !OTHER_KIND.test(probe.id())).toList();
     }
 }

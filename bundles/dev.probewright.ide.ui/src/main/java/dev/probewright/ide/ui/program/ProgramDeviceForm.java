@@ -8,8 +8,8 @@
  */
 package dev.probewright.ide.ui.program;
 
-import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.chip.Chip;
+import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.ide.core.probes.ProbeSnapshot;
 import dev.probewright.ide.ui.probes.ProbeText;
 import dev.probewright.probe.ProbeInfo;

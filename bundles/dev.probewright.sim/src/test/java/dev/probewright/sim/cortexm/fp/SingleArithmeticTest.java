@@ -78,8 +78,7 @@ class SingleArithmeticTest {
             directed(
                     new BigDecimal(x).divide(new BigDecimal(y), new MathContext(200, RoundingMode.DOWN)),
                     mode -> SingleArithmetic.divide(a, b, mode));
-            directed(
-                    new BigDecimal(y).sqrt(new MathContext(100)), mode -> SingleArithmetic.squareRoot(b, mode));
+            directed(new BigDecimal(y).sqrt(new MathContext(100)), mode -> SingleArithmetic.squareRoot(b, mode));
         }
     }
 

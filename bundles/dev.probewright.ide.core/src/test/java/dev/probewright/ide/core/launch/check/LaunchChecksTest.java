@@ -143,7 +143,10 @@ class LaunchChecksTest {
     @Test
     void knowsTheWordsOfAFileThatWasEditedByHand() {
         assertProblem(PROTOCOL, "cJTAG", "'cJTAG' is not known. Choose one of SWD, JTAG.");
-        assertProblem(CONNECT, "auto", "'auto' is not known. Choose one of AUTO, LAST, ATTACH, AWAKE_WINDOW, UNDER_RESET, RESET_AND_HALT.");
+        assertProblem(
+                CONNECT,
+                "auto",
+                "'auto' is not known. Choose one of AUTO, LAST, ATTACH, AWAKE_WINDOW, UNDER_RESET, RESET_AND_HALT.");
         assertProblem(STOP_AT, "LATER", "'LATER' is not known. Choose one of NOWHERE, RESET_VECTOR, SYMBOL.");
         typed.with(STOP_AT, "NOWHERE").with(ON_TERMINATE, 5);
         assertEquals(

@@ -8,9 +8,9 @@
  */
 package dev.probewright.ide.ui.launch.tabs;
 
-import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.chip.Chip;
 import dev.probewright.ide.core.launch.LaunchAttributes;
+import dev.probewright.ide.core.preferences.UserChips;
 import dev.probewright.ide.core.probes.ProbeRegistry;
 import dev.probewright.ide.core.probes.ProbeSnapshot;
 import dev.probewright.ide.core.project.ChipGuess;
