@@ -62,7 +62,7 @@ class FaultTextTest {
                 reset held
                 """;
         assertEquals(
-                List.of(
+                List.<Fault>of(
                         new Fault.HoldBusAfter(FlashOperation.PAGE_ERASE, 50 * ms),
                         new Fault.HoldBusAtAccess(7, 2 * VirtualClock.MICROSECOND),
                         new Fault.HoldBusAt(120, 3 * ms),
