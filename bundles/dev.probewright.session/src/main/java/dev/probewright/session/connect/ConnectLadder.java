@@ -61,7 +61,7 @@ public final class ConnectLadder {
         List<Attempt> attempts = new ArrayList<>();
         for (Optional<ConnectRung> next = rungs.next(attempts); next.isPresent(); next = rungs.next(attempts)) {
             if (listener.cancelled()) {
-                throw new CancelledException("connecting");
+                throw new CancelledException("nothing was written");
             }
             ConnectRung rung = next.get();
             listener.trying(rung);

@@ -128,7 +128,7 @@ final class PatientPort {
             }
             if (listener.cancelled()) {
                 abort();
-                throw new CancelledException("connecting");
+                throw new CancelledException("nothing was written");
             }
             return failure.accepted();
         }

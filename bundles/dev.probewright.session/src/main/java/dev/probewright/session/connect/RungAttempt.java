@@ -178,7 +178,7 @@ final class RungAttempt {
 
     private void checkCancelled() throws CancelledException {
         if (listener.cancelled()) {
-            throw new CancelledException("connecting");
+            throw new CancelledException("nothing was written");
         }
     }
 

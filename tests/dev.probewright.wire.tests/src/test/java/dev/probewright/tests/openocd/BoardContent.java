@@ -19,6 +19,8 @@ final class BoardContent {
     /** Bytes of flash that the program has for itself. */
     private static final int PROGRAM = 0x400;
 
+    private static final int DEMCR = 0xE000EDFC;
+    private static final int TRCENA = 1 << 24;
     private static final int CPACR = 0xE000ED88;
     private static final int CPACR_NS = 0xE002ED88;
     private static final int DCRSR = 0xE000EDF4;
@@ -55,6 +57,10 @@ final class BoardContent {
             throw new AssertionError("the core is not halted");
         }
         try {
+            for (Processor each : chip.processors()) {
+                // Else the trace components of the core that nobody debugs answer for nothing.
+                each.debugWrite(DEMCR, 4, TRCENA);
+            }
             for (int offset = 0; offset < OpenOcdLook.RAM_BYTES; offset += 4) {
                 core.debugWrite((int) of.ram() + offset, 4, random.nextInt());
             }

@@ -37,6 +37,9 @@ import org.junit.jupiter.api.Test;
 /** What the dialog says of its fields, while they are typed. */
 class ProgramDeviceDialogTest {
     private static final String BOARD = "sim:stm32f103";
+
+    /** One of each kind is listed. */
+    private static final int VIRTUAL_BOARDS = 11;
     private static final String INTRODUCTION = "Write firmware into the flash of a chip.";
 
     private ProgramDeviceDialog dialog;
@@ -122,7 +125,7 @@ class ProgramDeviceDialogTest {
 
             fake.plug(FakeDriver.FREE, FakeDriver.FORBIDDEN);
             ProbeRegistry.get().refresh();
-            Workbench.until("two are listed", () -> probe().getItemCount() == 3);
+            Workbench.until("two are listed", () -> probe().getItemCount() == 2 + VIRTUAL_BOARDS);
             assertEquals("", dialog.settings().probe());
             assertProblem("Choose a probe.");
 
@@ -136,7 +139,7 @@ class ProgramDeviceDialogTest {
     void prefersTheProbeOfLastTime() throws Exception {
         try (FakeDriver fake = new FakeDriver(FakeDriver.FREE)) {
             open(ProgramSettings.of(elf(), BOARD, ""));
-            Workbench.until("both are listed", () -> probe().getItemCount() == 2);
+            Workbench.until("both are listed", () -> probe().getItemCount() == 1 + VIRTUAL_BOARDS);
             assertEquals(BOARD, dialog.settings().probe());
             fake.plug();
         }
