@@ -91,7 +91,7 @@ class LaunchTabsTest {
         ILaunchConfigurationWorkingCopy copy = open(new TargetTab(), Map.of("somebody.else", 5));
         Dialogs.field(shell, "Chip:", Text.class).setText("STM32F103C8");
         Dialogs.field(shell, "Clock, at most:", Combo.class).setText("1.8 MHz");
-        Dialogs.field(shell, "Connect:", Combo.class).select(2);
+        Dialogs.field(shell, "Connect:", Combo.class).select(4);
         press("Freeze watchdogs while the core is halted");
         tab.performApply(copy);
         assertEquals(
