@@ -40,6 +40,7 @@ class ProgramDeviceDialogTest {
 
     /** One of each kind is listed. */
     private static final int VIRTUAL_BOARDS = 11;
+
     private static final String INTRODUCTION = "Write firmware into the flash of a chip.";
 
     private ProgramDeviceDialog dialog;
