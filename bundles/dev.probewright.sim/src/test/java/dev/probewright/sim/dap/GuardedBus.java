@@ -63,12 +63,12 @@ final class GuardedBus implements ApBus {
 
     @Override
     public int read(int address, int size) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("without its attributes");
     }
 
     @Override
     public void write(int address, int size, int value) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("without its attributes");
     }
 
     @Override
